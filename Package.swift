@@ -1,0 +1,111 @@
+// swift-tools-version: 6.2
+// SPDX-License-Identifier: Apache-2.0
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let pluginFlags: [CSetting] = [
+  .unsafeFlags(["-std=c17", "-fvisibility=hidden", "-Wall", "-Wextra", "-Wpedantic", "-Werror"]),
+  .unsafeFlags(["-O3"], .when(configuration: .release)),
+]
+
+func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func tests(
+  _ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []
+) -> Target {
+  .testTarget(
+    name: name + "Tests", dependencies: [.byName(name: name)] + dependencies, exclude: exclude,
+    swiftSettings: strict)
+}
+
+/// A game in C: its own folder, and the shared code of games that are won by a line of marks.
+func plugin(_ name: String) -> Target {
+  .target(
+    name: name, dependencies: ["CAgon", "LineGame"], path: "Plugins/\(name)",
+    exclude: ["README.md"], publicHeadersPath: ".", cSettings: pluginFlags,
+    linkerSettings: [.linkedLibrary("jansson")])
+}
+
+let argumentParser: Target.Dependency = .product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let real: Target.Dependency = .product(name: "RealModule", package: "swift-numerics")
+
+let package = Package(
+  name: "Agon",
+  products: [
+    .executable(name: "agon", targets: ["agon"]),
+    .library(name: "tic_tac_toe", type: .dynamic, targets: ["tic_tac_toe"]),
+    .library(name: "connect_four", type: .dynamic, targets: ["connect_four"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-numerics", exact: "1.1.1"),
+    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
+    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+  ],
+  targets: [
+    .target(name: "CAgon"),
+    .target(
+      name: "LineGame", dependencies: ["CAgon"], path: "Plugins/line_game",
+      exclude: ["README.md"], cSettings: pluginFlags),
+    plugin("tic_tac_toe"),
+    plugin("connect_four"),
+
+    module("AgonCore"),
+    module("AgonStatistics", [real]),
+    module("AgonProcess"),
+    module("AgonHost", ["CAgon", "AgonCore"]),
+    module("AgonClaims", ["AgonCore"]),
+    module("AgonPlay", ["AgonCore"]),
+    module("AgonRatings", ["AgonStatistics", real]),
+    module("AgonStore", ["AgonCore", grdb, .product(name: "GRDBSQLite", package: "GRDB.swift")]),
+    .target(
+      name: "AgonModels", dependencies: ["AgonCore", "AgonProcess"],
+      exclude: ["Resources"], swiftSettings: strict),
+    module(
+      "AgonAgents",
+      ["AgonCore", "AgonClaims", .product(name: "Mustache", package: "swift-mustache")]),
+    module(
+      "AgonArena",
+      [
+        "AgonCore", "AgonPlay", "AgonRatings", "AgonStatistics",
+        .product(name: "Yams", package: "Yams"),
+      ]),
+    module("AgonAudit", ["AgonCore", "AgonPlay", "AgonClaims", "AgonStatistics"]),
+    module(
+      "AgonReport", ["AgonCore", "AgonStatistics", "AgonRatings", "AgonArena", "AgonAudit"]),
+    module(
+      "AgonAssembly",
+      [
+        "AgonCore", "AgonHost", "AgonPlay", "AgonClaims", "AgonStore", "AgonModels", "AgonAgents",
+        "AgonArena", "AgonAudit", "AgonReport",
+      ]),
+    module(
+      "AgonCLI",
+      [
+        "AgonCore", "AgonHost", "AgonPlay", "AgonAgents", "AgonArena", "AgonAudit", "AgonReport",
+        "AgonStore", "AgonAssembly", argumentParser,
+      ]),
+    .executableTarget(name: "agon", dependencies: ["AgonCLI"], swiftSettings: strict),
+
+    tests("AgonStatistics"),
+    tests("AgonRatings", ["AgonStatistics"]),
+    tests("AgonClaims", ["AgonCore", "AgonHost"]),
+    tests("AgonStore"),
+    tests("AgonAgents"),
+    tests("AgonArena", ["AgonCore", "AgonPlay", "AgonRatings", "AgonStatistics"]),
+    tests("AgonProcess"),
+    tests("AgonModels", ["AgonCore", "AgonProcess"], exclude: ["mock_server.py"]),
+  ],
+  cLanguageStandard: .c17
+)

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import AgonCore
+
+/// An environment as an arena declares it.
+package struct ArenaEnvironment: Hashable, Sendable {
+  /// Unique name in the arena; the id unless the file says otherwise.
+  package var name: String
+  /// The environment's id, such as `connect_four`.
+  package var id: String
+  /// The plugin file that offers it, as written; nil for a plugin that the host finds itself.
+  package var plugin: String?
+  /// The parameters as a JSON object, the schema's defaults filled in.
+  package var parameters: JSON
+  /// Where the episodes start.
+  package var openings: ArenaOpenings
+  /// The most pairs that two agents play here; nil for the arena's number.
+  package var pairs: Int?
+
+  /// Makes a declaration.
+  package init(
+    name: String, id: String, plugin: String? = nil, parameters: JSON = .object([:]),
+    openings: ArenaOpenings = .start, pairs: Int? = nil
+  ) {
+    self.name = name
+    self.id = id
+    self.plugin = plugin
+    self.parameters = parameters
+    self.openings = openings
+    self.pairs = pairs
+  }
+}

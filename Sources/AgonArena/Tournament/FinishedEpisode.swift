@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import AgonCore
+
+/// What a progress line says of an episode that is finished and kept.
+package struct FinishedEpisode: Hashable, Sendable {
+  /// What was played.
+  package let plan: EpisodePlan
+  /// How it ended.
+  package let outcome: Outcome
+  /// Number of turns after the opening.
+  package let turns: Int
+  /// Time from its beginning to its end, without the time that keeping it took.
+  package let duration: Duration
+
+  /// Takes what is needed from a trajectory.
+  package init(_ trajectory: Trajectory) {
+    plan = trajectory.plan
+    outcome = trajectory.outcome
+    turns = trajectory.turns.count
+    duration = trajectory.duration
+  }
+}

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import AgonAssembly
+internal import ArgumentParser
+internal import Foundation
+
+/// Where plugins are looked for.
+struct PluginOptions: ParsableArguments {
+  @Option(
+    name: .customLong("plugin-dir"),
+    help: ArgumentHelp(
+      "A folder with plugins, searched before AGON_PLUGIN_PATH, the program's folder and "
+        + "../lib/agon. May be given several times.", valueName: "folder"))
+  var folders: [String] = []
+
+  /// Finds the plugins.
+  func assembly() -> Assembly {
+    Assembly(pluginFolders: folders, environment: ProcessInfo.processInfo.environment) {
+      level, message in
+      if level >= 2 { Output.error("plugin: \(message)") }
+    }
+  }
+}

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import AgonArena
+internal import AgonCore
+internal import AgonReport
+internal import Synchronization
+
+/// Shows the events of a tournament as they come.
+final class ProgressDisplay: Sendable {
+  /// Where and how.
+  enum Style: Sendable {
+    /// One line that is written anew, on standard error.
+    case terminal
+    /// A line now and then, on standard error.
+    case plain
+    /// A JSON object a line, on standard output.
+    case json
+  }
+
+  private struct State {
+    var shown: ContinuousClock.Instant?
+    var hasLine = false
+  }
+
+  private let report: ProgressReport
+  private let style: Style
+  private let clock = ContinuousClock()
+  private let beginning: ContinuousClock.Instant
+  private let state = Mutex(State())
+
+  /// Shows nothing yet.
+  init(report: ProgressReport, style: Style) {
+    self.report = report
+    self.style = style
+    beginning = clock.now
+  }
+
+  /// Shows an event.
+  func show(_ event: TournamentEvent) {
+    state.withLock { state in
+      switch style {
+      case .json: Output.line(report.json(event).description)
+      case .plain: showPlain(event, &state)
+      case .terminal: showTerminal(event, &state)
+      }
+    }
+  }
+
+  /// Leaves the cursor at the beginning of an empty line.
+  func finish() {
+    state.withLock { state in
+      if state.hasLine { Output.write("\n", to: 2) }
+      state.hasLine = false
+    }
+  }
+
+  private func showPlain(_ event: TournamentEvent, _ state: inout State) {
+    if case .started = event { return }
+    guard case .finished(_, let counts) = event else {
+      if let text = report.plain(event) { Output.error(text) }
+      return
+    }
+    guard counts.finished == counts.total || isDue(.seconds(5), &state) else { return }
+    Output.error(report.line(counts, elapsed: clock.now - beginning))
+  }
+
+  private func showTerminal(_ event: TournamentEvent, _ state: inout State) {
+    let counts: TournamentCounts
+    switch event {
+    case .began(let now), .started(_, let now): counts = now
+    case .finished(_, let now): counts = now
+    case .voided, .agentUnavailable:
+      if let text = report.plain(event) { Output.error("\r\u{1B}[K" + text) }
+      return
+    }
+    guard counts.finished == counts.total || isDue(.milliseconds(100), &state) else { return }
+    Output.write("\r\u{1B}[K" + report.line(counts, elapsed: clock.now - beginning), to: 2)
+    state.hasLine = true
+  }
+
+  private func isDue(_ pause: Duration, _ state: inout State) -> Bool {
+    let now = clock.now
+    if let shown = state.shown, now - shown < pause { return false }
+    state.shown = now
+    return true
+  }
+}

@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// A language model behind an endpoint or in this process.
+public protocol LanguageModel: Sendable {
+  /// The model's name and what else a record must say to repeat a call, without secrets.
+  var identity: JSON { get }
+
+  /// Asks once. There is no retry beneath this call.
+  func reply(to request: ModelRequest) async throws(ModelError) -> ModelReply
+}

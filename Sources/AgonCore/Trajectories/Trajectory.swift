@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// The recorded turns of one episode with their outcome.
+///
+/// The truth that all else is computed from.
+public struct Trajectory: Sendable {
+  /// What the schedule asked for.
+  public var plan: EpisodePlan
+  /// Digest of the state that the first agent saw, after the opening.
+  public var openingDigest: Digest
+  /// The turns, first one first.
+  public var turns: [Turn]
+  /// How it ended.
+  public var outcome: Outcome
+  /// Time from the beginning to the end.
+  public var duration: Duration
+
+  /// Makes a trajectory.
+  public init(
+    plan: EpisodePlan, openingDigest: Digest, turns: [Turn], outcome: Outcome, duration: Duration
+  ) {
+    self.plan = plan
+    self.openingDigest = openingDigest
+    self.turns = turns
+    self.outcome = outcome
+    self.duration = duration
+  }
+}

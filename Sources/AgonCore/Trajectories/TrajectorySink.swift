@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Where finished episodes go.
+public protocol TrajectorySink: Sendable {
+  /// Keeps one finished episode whole or not at all. Returning means that it survives a crash of Agon.
+  func record(_ trajectory: Trajectory) async throws
+}

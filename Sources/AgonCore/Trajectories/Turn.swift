@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// One recorded turn: who was to act, what was done and said, and the state it led to.
+public struct Turn: Sendable {
+  /// Number of the turn in its episode, from 0; the opening's actions do not count.
+  public var index: Int
+  /// The seat that was to act.
+  public var seat: Seat
+  /// Number of legal actions that the seat had; 0 when they cannot be enumerated.
+  public var legalCount: Int
+  /// What the agent did.
+  public var choice: Decision.Choice
+  /// Name of the applied action; nil when none was applied.
+  public var applied: String?
+  /// What the agent said about it; nil for an agent that says nothing.
+  public var explanation: Explanation?
+  /// The model calls that led to the choice, in order.
+  public var calls: [ModelCall]
+  /// Digest of the state after the turn.
+  public var digest: Digest
+  /// The seat's reward for the turn.
+  public var reward: Double
+  /// Time that the agent took.
+  public var latency: Duration
+
+  /// Makes a record.
+  public init(
+    index: Int, seat: Seat, legalCount: Int, choice: Decision.Choice, applied: String?,
+    explanation: Explanation?, calls: [ModelCall], digest: Digest, reward: Double,
+    latency: Duration
+  ) {
+    self.index = index
+    self.seat = seat
+    self.legalCount = legalCount
+    self.choice = choice
+    self.applied = applied
+    self.explanation = explanation
+    self.calls = calls
+    self.digest = digest
+    self.reward = reward
+    self.latency = latency
+  }
+}

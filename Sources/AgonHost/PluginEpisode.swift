@@ -1,0 +1,250 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import AgonCore
+internal import CAgon
+
+/// An episode of a plugin in this process.
+///
+/// Used by one thread at a time.
+final class PluginEpisode: Episode {
+  let environment: PluginEnvironment
+  let handle: OpaquePointer
+  private let table: UnsafePointer<agon_environment_table_t>
+  /// Number of seats, from 1 to 64; constant in an episode.
+  let seatCount: Int
+
+  /// Takes over what a plugin made.
+  init(of environment: PluginEnvironment, made handle: OpaquePointer?, by call: String)
+    throws(EnvironmentError)
+  {
+    guard let handle else {
+      throw environmentError(
+        AGON_INTERNAL, "\(environment.descriptor.id).\(call)", "It made no episode.")
+    }
+    var progress = agon_progress_t()
+    progress.struct_size = UInt32(MemoryLayout<agon_progress_t>.size)
+    let status = environment.table.pointee.progress(handle, &progress)
+    guard status >= AGON_OK, (1...64).contains(progress.seat_count) else {
+      environment.table.pointee.end(handle)
+      throw environmentError(
+        AGON_INTERNAL, "\(environment.descriptor.id).progress",
+        "It gave status \(status) and \(progress.seat_count) seats for a new episode.")
+    }
+    self.environment = environment
+    self.handle = handle
+    table = environment.table
+    seatCount = Int(progress.seat_count)
+  }
+
+  deinit { table.pointee.end(handle) }
+
+  /// The handle, for the extensions that only call.
+  var lent: LentEpisode {
+    LentEpisode(handle: handle, environment: environment.descriptor.id, owner: self)
+  }
+
+  /// The environment and a call, for errors.
+  func place(_ call: String) -> String { "\(environment.descriptor.id).\(call)" }
+
+  var progress: Progress {
+    var progress = agon_progress_t()
+    progress.struct_size = UInt32(MemoryLayout<agon_progress_t>.size)
+    _ = table.pointee.progress(handle, &progress)
+    let turn: Progress.Turn =
+      switch progress.seat_to_act {
+      case 0..<Int32(seatCount): .seat(Seat(Int(progress.seat_to_act)))
+      case AGON_SEAT_CHANCE: .chance
+      case AGON_SEAT_SIMULTANEOUS: .simultaneous
+      default: .nobody
+      }
+    return Progress(
+      phase: Progress.Phase(rawValue: progress.phase) ?? .truncated, turn: turn,
+      seatCount: seatCount, ply: Int(progress.turn), acting: progress.acting,
+      legalCount: Int(clamping: progress.legal_count))
+  }
+
+  func legalActions(of seat: Seat, into actions: inout [ActionID]) throws(EnvironmentError) {
+    var count: UInt64 = 0
+    let status = withUnsafeTemporaryAllocation(of: ActionID.self, capacity: 64) { buffer in
+      let status = table.pointee.legal_actions(
+        handle, UInt32(truncatingIfNeeded: seat.index), buffer.baseAddress, 64, &count)
+      if status >= AGON_OK, count <= 64 {
+        actions.removeAll(keepingCapacity: true)
+        actions.append(contentsOf: UnsafeBufferPointer(rebasing: buffer[..<Int(count)]))
+      }
+      return status
+    }
+    guard status >= AGON_OK else { throw environmentError(status, place("legal_actions")) }
+    if count > 64 { actions = try manyLegalActions(of: seat, count: count) }
+  }
+
+  private func manyLegalActions(of seat: Seat, count: UInt64) throws(EnvironmentError)
+    -> [ActionID]
+  {
+    guard count <= 1 << 24 else {
+      throw environmentError(
+        AGON_INTERNAL, place("legal_actions"), "It counts \(count) legal actions.")
+    }
+    var status = AGON_OK
+    let actions = [ActionID](unsafeUninitializedCapacity: Int(count)) { buffer, filled in
+      var again = count
+      status = table.pointee.legal_actions(
+        handle, UInt32(truncatingIfNeeded: seat.index), buffer.baseAddress, count, &again)
+      filled = status >= AGON_OK ? Int(min(again, count)) : 0
+    }
+    guard status >= AGON_OK else { throw environmentError(status, place("legal_actions")) }
+    return actions
+  }
+
+  func name(of action: ActionID, by seat: Seat) throws(EnvironmentError) -> String {
+    var name = ShortText()
+    let status = name.fill { sink in
+      table.pointee.action_name(handle, Int32(truncatingIfNeeded: seat.index), action, sink)
+    }
+    guard status >= AGON_OK else { throw environmentError(status, place("action_name")) }
+    return name.text
+  }
+
+  func read(_ text: String, by seat: Seat) throws(EnvironmentError) -> ActionReading {
+    var action: ActionID = 0
+    do {
+      try check(place("parse_action")) { error in
+        withSpan(text) { span in
+          table.pointee.parse_action(
+            handle, UInt32(truncatingIfNeeded: seat.index), span, &action, error)
+        }
+      }
+      return .legal(action)
+    } catch {
+      switch error.code {
+      case .unparseableAction: return .unparseable(error.detail)
+      case .illegalAction: return .illegal(action, error.detail)
+      case .ambiguousAction: return .ambiguous(error.detail)
+      default: throw error
+      }
+    }
+  }
+
+  func apply(_ action: ActionID, by seat: Seat) throws(EnvironmentError) {
+    try check(place("apply")) { error in
+      var action = agon_action_t(
+        seat: Int32(truncatingIfNeeded: seat.index), kind: AGON_ACTION_ENUMERATED, id: action,
+        to: 0, text: agon_span_t(data: nil, size: 0))
+      return table.pointee.apply(handle, &action, 1, error)
+    }
+  }
+
+  func apply(_ actions: [(seat: Seat, action: Action)]) throws(EnvironmentError) {
+    let texts = actions.map { entry -> [UInt8] in
+      switch entry.action {
+      case .enumerated: []
+      case .text(let text): Array(text.utf8)
+      case .tool(let call): Array(call.description.utf8)
+      }
+    }
+    try check(place("apply")) { error in
+      ActionSpans.lend(actions, texts) { pointer, count in
+        table.pointee.apply(handle, pointer, count, error)
+      }
+    }
+  }
+
+  func rewards() throws(EnvironmentError) -> [Double] {
+    try numbers("rewards", table.pointee.rewards)
+  }
+
+  func returns() throws(EnvironmentError) -> [Double] {
+    try numbers("returns", table.pointee.returns)
+  }
+
+  private func numbers(
+    _ call: String,
+    _ read: (OpaquePointer?, UnsafeMutablePointer<Double>?, UInt64) -> agon_status_t
+  ) throws(EnvironmentError) -> [Double] {
+    var status = AGON_OK
+    let numbers = [Double](unsafeUninitializedCapacity: seatCount) { buffer, count in
+      buffer.initialize(repeating: 0)
+      status = read(handle, buffer.baseAddress, UInt64(seatCount))
+      count = seatCount
+    }
+    guard status >= AGON_OK else { throw environmentError(status, place(call)) }
+    guard numbers.allSatisfy(\.isFinite) else {
+      throw environmentError(AGON_INTERNAL, place(call), "It gave a number that is not finite.")
+    }
+    return numbers
+  }
+
+  func observe(_ seat: Seat, view: View, media: Media, into bytes: inout [UInt8])
+    throws(EnvironmentError)
+  {
+    bytes.removeAll(keepingCapacity: true)
+    try check(place("observe")) { error in
+      withSink(to: &bytes) { sink in
+        table.pointee.observe(
+          handle, UInt32(truncatingIfNeeded: seat.index), view.rawValue, media.rawValue, sink,
+          error)
+      }
+    }
+  }
+
+  func outcome() throws(EnvironmentError) -> JSON {
+    var bytes: [UInt8] = []
+    try check(place("outcome")) { _ in
+      withSink(to: &bytes) { table.pointee.outcome(handle, $0) }
+    }
+    guard let json = try? JSON(parsing: bytes), json.members != nil else {
+      throw environmentError(AGON_INTERNAL, place("outcome"), "The outcome is no JSON object.")
+    }
+    return json
+  }
+
+  func clone(_ mode: CloneMode) throws(EnvironmentError) -> any Episode {
+    guard let clone = table.pointee.clone else {
+      throw environmentError(AGON_UNSUPPORTED, place("clone"))
+    }
+    let (number, seat, seed): (Int32, Int, UInt64) =
+      switch mode {
+      case .exact: (AGON_CLONE_EXACT, 0, 0)
+      case .reseed(let seed): (AGON_CLONE_RESEED, 0, seed.value)
+      case .resample(let seat, let seed): (AGON_CLONE_RESAMPLE, seat.index, seed.value)
+      }
+    var copy: OpaquePointer?
+    try check(place("clone")) { error in
+      clone(handle, number, UInt32(truncatingIfNeeded: seat), seed, &copy, error)
+    }
+    return try PluginEpisode(of: environment, made: copy, by: "clone")
+  }
+
+  func serialise(into bytes: inout [UInt8]) throws(EnvironmentError) {
+    guard let serialise = table.pointee.serialise else {
+      throw environmentError(AGON_UNSUPPORTED, place("serialise"))
+    }
+    bytes.removeAll(keepingCapacity: true)
+    try check(place("serialise")) { error in
+      withSink(to: &bytes) { serialise(handle, $0, error) }
+    }
+  }
+
+  var positionKey: UInt64? {
+    let key = table.pointee.position_key(handle)
+    return key == 0 ? nil : key
+  }
+
+  var facts: (any FactChecker)? {
+    environment.extensions.facts.map { PluginFacts(table: $0, episode: lent) }
+  }
+
+  var oracle: (any Oracle)? {
+    environment.extensions.oracle.map {
+      PluginOracle(table: $0, episode: lent, legalCount: progress.legalCount)
+    }
+  }
+
+  var editor: (any StateEditor)? {
+    environment.extensions.edits.map { PluginEditor(table: $0, episode: self) }
+  }
+
+  var symmetry: (any Symmetry)? {
+    environment.extensions.symmetry.map { PluginSymmetry(table: $0, episode: self) }
+  }
+}

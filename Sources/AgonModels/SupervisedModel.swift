@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import AgonCore
+internal import Synchronization
+
+/// The local model, whose server starts with the first question and starts again when it has ended, a few
+/// times at most.
+package final class SupervisedModel: LanguageModel {
+  /// Starts of the server in one run, at most; a server that dies as often has a fault.
+  package static let mostStarts = 4
+
+  /// The model's name, its context and its threads, also before the first start.
+  package let identity: JSON
+  private let settings: LocalModelServer.Settings
+  private let clock: any Clock<Duration>
+  private let state = Mutex(State())
+
+  private struct State {
+    var server: Task<Result<LocalModelServer, ModelError>, Never>?
+    var starts = 0
+    var isStopped = false
+  }
+
+  /// Makes a model; nothing is started yet.
+  package init(settings: LocalModelServer.Settings, clock: any Clock<Duration> = ContinuousClock())
+  {
+    self.settings = settings
+    self.clock = clock
+    identity = LocalModelServer.identity(of: settings)
+  }
+
+  /// Asks once; where the server has ended, the failure is the caller's to know; the next question meets a
+  /// new server.
+  package func reply(to request: ModelRequest) async throws(ModelError) -> ModelReply {
+    let (start, result) = try await server()
+    do {
+      return try await result.get().reply(to: request)
+    } catch {
+      if (try? result.get())?.hasEnded ?? true { forget(start) }
+      throw error
+    }
+  }
+
+  /// Stops the server for good; returns when it has ended.
+  package func stop() async {
+    let server = state.withLock { state in
+      state.isStopped = true
+      defer { state.server = nil }
+      return state.server
+    }
+    if case .success(let running)? = await server?.value { await running.stop() }
+  }
+
+  /// Gives up a server, unless a later one runs already.
+  private func forget(_ start: Int) {
+    state.withLock { if $0.starts == start { $0.server = nil } }
+  }
+
+  private func server() async throws(ModelError) -> (
+    start: Int, Result<LocalModelServer, ModelError>
+  ) {
+    typealias Start = (number: Int, task: Task<Result<LocalModelServer, ModelError>, Never>)
+    let current: Start? = state.withLock { state in
+      if let server = state.server { return (state.starts, server) }
+      guard !state.isStopped, state.starts < Self.mostStarts else { return nil }
+      state.starts += 1
+      let task = Task { [settings, clock] in
+        do throws(ModelError) {
+          return Result<LocalModelServer, ModelError>.success(
+            try await LocalModelServer(starting: settings, clock: clock))
+        } catch {
+          return .failure(error)
+        }
+      }
+      state.server = task
+      return (state.starts, task)
+    }
+    guard let current else {
+      throw ModelError(
+        code: .transport, endpoint: "local model server",
+        detail: "It was started \(Self.mostStarts) times and ended each time, or it was stopped.")
+    }
+    return (current.number, await current.task.value)
+  }
+}

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import AgonCore
+
+/// Begins the episode of a plan and brings it to its opening.
+func open(_ plan: EpisodePlan, in environment: any Environment, seats: Int) throws -> any Episode {
+  var setup: JSON?
+  if case .setup(let json) = plan.opening { setup = json }
+  let episode = try environment.begin(seats: seats, seed: plan.seed, opening: setup)
+  guard case .actions(let names) = plan.opening else { return episode }
+  for name in names {
+    guard let seat = episode.seatToAct, case .legal(let action) = try episode.read(name, by: seat)
+    else {
+      throw PlayError(
+        code: .brokenOpening, place: environment.descriptor.id,
+        detail: "The opening's action \(name) is not legal where it stands; mend the opening.")
+    }
+    try episode.apply(action, by: seat)
+  }
+  guard episode.isOn else {
+    throw PlayError(
+      code: .brokenOpening, place: environment.descriptor.id,
+      detail: "The opening ends the episode; shorten it.")
+  }
+  return episode
+}
+
+extension EpisodePlan {
+  /// The chance of one decision: follows from the episode's seed, the leg, the seat and the turn.
+  func decisionSeed(seat: Seat, turn: Int) -> Seed {
+    seed.derived(UInt64(turn) << 16 | UInt64(leg & 0xFF) << 8 | UInt64(seat.index))
+  }
+}

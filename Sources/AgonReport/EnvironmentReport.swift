@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import AgonCore
+
+/// The declared facts of an environment as lines for a terminal.
+package enum EnvironmentReport {
+  /// Facts, extensions, parameters and predicates.
+  package static func lines(
+    _ facts: EnvironmentDescriptor, origin: EnvironmentOrigin, path: String,
+    abi: (major: Int, minor: Int), symmetries: Int, predicates: [PredicateSignature]
+  ) -> [String] {
+    var lines = [
+      "\(facts.id) \(facts.version): \(facts.title)", facts.summary, "",
+      "plugin      \(origin.plugin) \(origin.version), ABI \(abi.major).\(abi.minor)",
+      "file        \(path)", "sha256      \(origin.digest)",
+    ]
+    if !origin.build.isEmpty { lines.append("build       \(origin.build)") }
+    lines += [
+      "licence     \(facts.licence)", "seats       \(range(facts.seats))",
+      "dynamics    \(words(facts.dynamics)), chance \(facts.chance), utility "
+        + "\(words(facts.utility)), replay \(facts.replay)",
+      "returns     "
+        + (facts.returns.map { "\(figure($0.lowerBound)) to \(figure($0.upperBound))" }
+          ?? "unbounded"),
+      "turns       " + (facts.mostTurns.map { "at most \($0)" } ?? "no known bound"),
+      "media       " + facts.media.sorted { $0.rawValue < $1.rawValue }.map { "\($0)" }
+        .joined(separator: ", "),
+      "symmetries  \(symmetries)",
+      "extensions  " + (origin.extensions.isEmpty ? "none" : origin.extensions.joined(separator: ", ")),
+    ]
+    lines += ["", "Parameters"] + parameters(facts.parametersSchema)
+    lines += ["", "Predicates"] + list(predicates)
+    lines += ["", "Rules"]
+    return lines + facts.rules.split(separator: "\n", omittingEmptySubsequences: false).map {
+      $0.isEmpty ? "" : "  \($0)"
+    }
+  }
+
+  private static func parameters(_ schema: JSON?) -> [String] {
+    let properties = schema?["properties"]?.members ?? [:]
+    guard !properties.isEmpty else { return ["  none"] }
+    var table = TextTable([("  name", .left), ("type", .left), ("range", .left), ("default", .left)])
+    for (name, property) in properties.sorted(by: { $0.key < $1.key }) {
+      let bounds = [property["minimum"], property["maximum"]].map { $0?.description ?? "" }
+      table.append([
+        "  " + name, property["type"]?.text ?? "any",
+        bounds == ["", ""] ? "" : bounds.joined(separator: " to "),
+        property["default"]?.description ?? "",
+      ])
+    }
+    return table.lines
+  }
+
+  private static func list(_ predicates: [PredicateSignature]) -> [String] {
+    guard !predicates.isEmpty else { return ["  none"] }
+    var table = TextTable([("  predicate", .left), ("meaning", .left)])
+    for predicate in predicates {
+      let arguments = predicate.arguments.map { "\($0.name): \($0.type)" }
+      table.append(["  \(predicate.name)(\(arguments.joined(separator: ", ")))", predicate.gloss])
+    }
+    return table.lines
+  }
+
+  private static func range(_ seats: ClosedRange<Int>) -> String {
+    seats.count == 1 ? "\(seats.lowerBound)" : "\(seats.lowerBound) to \(seats.upperBound)"
+  }
+
+  private static func words(_ dynamics: EnvironmentDescriptor.Dynamics) -> String {
+    switch dynamics {
+    case .sequential: "sequential"
+    case .simultaneous: "simultaneous"
+    case .mixed: "sequential and simultaneous"
+    }
+  }
+
+  private static func words(_ utility: EnvironmentDescriptor.Utility) -> String {
+    switch utility {
+    case .zeroSum: "zero-sum"
+    case .constantSum: "constant-sum"
+    case .generalSum: "general-sum"
+    case .cooperative: "cooperative"
+    }
+  }
+}

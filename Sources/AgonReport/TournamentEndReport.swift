@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import AgonArena
+internal import AgonCore
+
+/// What is missing when a tournament ends early, as lines.
+package enum TournamentEndReport {
+  /// Nothing for a complete tournament.
+  package static func lines(_ report: TournamentReport) -> [String] {
+    let counts = report.counts
+    let kept = "\(counts.finished) of \(counts.total) episodes are kept"
+    var lines: [String] = []
+    for agent in report.missingAgents {
+      lines.append(
+        "\(agent.name) left \(agent.episodes) episodes unplayed: \(agent.detail)")
+    }
+    if counts.voided > 0 {
+      lines.append("\(counts.voided) episodes are void through a fault of their environment:")
+      lines += report.voided.prefix(3).map { "  pair \($0.plan.pair): \($0.error)" }
+    }
+    switch report.ending {
+    case .complete: break
+    case .cancelled: lines.append("Stopped; \(kept). The same command goes on from here.")
+    case .incomplete: lines.append("Incomplete; \(kept). The same command plays the rest.")
+    }
+    return lines
+  }
+}

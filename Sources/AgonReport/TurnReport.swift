@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import AgonCore
+
+/// One turn of a recorded episode as lines for a terminal.
+package enum TurnReport {
+  /// The board that the agent saw, what it did and what it said.
+  package static func lines(_ turn: Turn, agent: String, observation: String) -> [String] {
+    var lines = ["Turn \(turn.index), seat \(turn.seat), \(agent)"]
+    lines += indented(observation)
+    lines.append("  action      \(action(turn))")
+    if let explanation = turn.explanation {
+      if let rationale = explanation.rationale {
+        lines.append("  rationale   " + shortenedLines(rationale))
+      }
+      for (index, line) in explanation.claimLines.enumerated() {
+        lines.append((index == 0 ? "  claims      " : "              ") + line)
+      }
+      if let conclusion = explanation.conclusion { lines.append("  conclusion  \(conclusion)") }
+      if let confidence = explanation.confidence {
+        lines.append("  confidence  \(figure(confidence, decimals: 2))")
+      }
+    }
+    return lines + calls(turn.calls)
+  }
+
+  private static func action(_ turn: Turn) -> String {
+    let stated = turn.explanation?.stated.map { " (stated: \(shortened($0, to: 40)))" } ?? ""
+    let path = turn.explanation?.path.map { ", read \($0.rawValue)" } ?? ""
+    switch turn.choice {
+    case .action: return (turn.applied ?? "?") + stated + path
+    case .failed(let failure, let detail): return "forfeits, \(failure.rawValue): \(detail)" + stated
+    case .resigned: return "resigns"
+    }
+  }
+
+  private static func calls(_ calls: [ModelCall]) -> [String] {
+    calls.enumerated().map { index, call in
+      let tokens = [call.reply?.promptTokens, call.reply?.replyTokens].map {
+        $0.map(String.init) ?? "?"
+      }
+      let failure = call.failure.map { ", \($0.rawValue): \(call.detail ?? "")" } ?? ""
+      return "  call \(index + 1)      \(tokens[0]) + \(tokens[1]) tokens" + failure
+    }
+  }
+
+  private static func indented(_ text: String) -> [String] {
+    text.split(separator: "\n", omittingEmptySubsequences: false).map {
+      $0.isEmpty ? "" : "  \($0)"
+    }
+  }
+
+  private static func shortenedLines(_ text: String) -> String {
+    text.split(separator: "\n", omittingEmptySubsequences: false).joined(
+      separator: "\n              ")
+  }
+}

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import AgonCore
+
+/// Reads episodes, turns and explanations from their rows.
+///
+/// Used on the connection's queue only.
+final class EpisodeQueries {
+  private let episode: Statement
+  private let seats: Statement
+  private let turns: Statement
+  private let explanations: Statement
+  private let lines: Statement
+  private let calls: CallQueries
+
+  /// Prepares the statements.
+  init(on connection: OpaquePointer) throws(SQLiteFailure) {
+    episode = try Statement(
+      """
+      SELECT episode_id, key, environment_id, origin_id, pair, leg, seed, opening, opening_digest,
+        ending, reason, culprit, failure, turns, duration_us
+      FROM episode WHERE episode_id = ?1
+      """, on: connection)
+    seats = try Statement(
+      "SELECT agent_id, return FROM seating WHERE episode_id = ?1 ORDER BY seat", on: connection)
+    turns = try Statement(
+      """
+      SELECT turn, seat, legal_count, action_id, applied, failure, detail, reward, latency_us,
+        digest
+      FROM turn WHERE episode_id = ?1 ORDER BY turn
+      """, on: connection)
+    explanations = try Statement(
+      """
+      SELECT turn, rationale, conclusion, stated, parse_path, confidence
+      FROM explanation WHERE episode_id = ?1
+      """, on: connection)
+    lines = try Statement(
+      "SELECT turn, text FROM claim_line WHERE episode_id = ?1 ORDER BY turn, line", on: connection)
+    calls = try CallQueries(on: connection)
+  }
+
+  /// Reads an episode; nil when there is none of that number.
+  func episode(_ id: Int64) throws -> StoredEpisode? {
+    var (agents, returns): ([Int], [Double]) = ([], [])
+    seats.bind(id, at: 1)
+    defer { seats.reset() }
+    while try seats.step() {
+      agents.append(seats.count(0))
+      returns.append(seats.double(1))
+    }
+    episode.bind(id, at: 1)
+    defer { episode.reset() }
+    guard try episode.step() else { return nil }
+    guard let key = episode.digest(1), let openingDigest = episode.digest(8) else {
+      throw RecordFault("a digest of episode \(id)")
+    }
+    let text = episode.textIfAny(7)
+    guard let opening = Opening(json: try text.map { try JSON(parsing: $0) } ?? .null) else {
+      throw RecordFault("the opening of episode \(id)")
+    }
+    let plan = EpisodePlan(
+      key: key, environment: episode.count(2), agents: agents, pair: episode.count(4),
+      leg: episode.count(5), seed: Seed(UInt64(bitPattern: episode.integer(6))), opening: opening)
+    return StoredEpisode(
+      id: id, plan: plan, origin: episode.count(3), openingDigest: openingDigest,
+      turnCount: episode.count(13), outcome: try outcome(of: id, returns: returns),
+      duration: episode.duration(14))
+  }
+
+  private func outcome(of id: Int64, returns: [Double]) throws(RecordFault) -> Outcome {
+    guard let end = Outcome.End(rawValue: episode.text(9)) else {
+      throw RecordFault("the ending of episode \(id)")
+    }
+    return Outcome(
+      end: end, reason: episode.text(10), returns: returns,
+      culprit: episode.integerIfAny(11).map { Seat(Int($0)) },
+      failure: try failure(in: episode, 12, of: id))
+  }
+
+  /// Reads an episode with its turns; nil when there is none of that number.
+  func trajectory(_ id: Int64, _ detail: TrajectoryDetail) throws -> Trajectory? {
+    guard let episode = try episode(id) else { return nil }
+    var said = detail.contains(.explanations) ? try speech(of: id) : [:]
+    var called = detail.contains(.calls) ? try calls.calls(of: id) : [:]
+    var records: [Turn] = []
+    records.reserveCapacity(episode.turnCount)
+    turns.bind(id, at: 1)
+    defer { turns.reset() }
+    while try turns.step() {
+      guard let digest = turns.digest(9) else { throw RecordFault("a digest of episode \(id)") }
+      let index = turns.count(0)
+      records.append(
+        Turn(
+          index: index, seat: Seat(turns.count(1)), legalCount: turns.count(2),
+          choice: try choice(of: id), applied: turns.textIfAny(4),
+          explanation: said.removeValue(forKey: index),
+          calls: called.removeValue(forKey: index) ?? [], digest: digest,
+          reward: turns.double(7), latency: turns.duration(8)))
+    }
+    return Trajectory(
+      plan: episode.plan, openingDigest: episode.openingDigest, turns: records,
+      outcome: episode.outcome, duration: episode.duration)
+  }
+
+  private func choice(of id: Int64) throws(RecordFault) -> Decision.Choice {
+    if let action = turns.integerIfAny(3) { return .action(action) }
+    if let failure = try failure(in: turns, 5, of: id) { return .failed(failure, turns.text(6)) }
+    return .resigned
+  }
+
+  private func failure(
+    in row: Statement, _ column: Int32, of id: Int64
+  ) throws(RecordFault) -> FailureClass? {
+    guard let word = row.textIfAny(column) else { return nil }
+    guard let failure = FailureClass(rawValue: word) else {
+      throw RecordFault("a failure class of episode \(id)")
+    }
+    return failure
+  }
+
+  private func speech(of id: Int64) throws -> [Int: Explanation] {
+    var said: [Int: Explanation] = [:]
+    explanations.bind(id, at: 1)
+    defer { explanations.reset() }
+    while try explanations.step() {
+      let word = explanations.textIfAny(4)
+      let path = word.flatMap(ParsePath.init(rawValue:))
+      guard word == nil || path != nil else { throw RecordFault("a parse path of episode \(id)") }
+      said[explanations.count(0)] = Explanation(
+        rationale: explanations.textIfAny(1), conclusion: explanations.textIfAny(2),
+        stated: explanations.textIfAny(3), path: path, confidence: explanations.doubleIfAny(5))
+    }
+    lines.bind(id, at: 1)
+    defer { lines.reset() }
+    while try lines.step() { said[lines.count(0)]?.claimLines.append(lines.text(1)) }
+    return said
+  }
+}

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import GRDB
+
+/// The tables of a run's file, as numbered migrations.
+package enum RunSchema {
+  /// Number of the newest migration, kept in SQLite's `user_version`.
+  static let version = 1
+
+  /// Marks a file as Agon's in its header: "Agon" in ASCII, kept in SQLite's `application_id`.
+  static let application = 0x4167_6F6E
+
+  /// All tables and views of a new file, as SQL.
+  package static var text: String {
+    FirstTables.text + FirstViews.text
+      + "PRAGMA application_id = \(application);\nPRAGMA user_version = \(version);\n"
+  }
+
+  /// The settings of a connection that writes, as SQL.
+  static func settings(_ durability: Durability) -> String {
+    """
+    PRAGMA foreign_keys = ON;
+    PRAGMA journal_mode = WAL;
+    PRAGMA synchronous = \(durability.synchronous);
+
+    """
+  }
+
+  /// The migrations, oldest first.
+  static var migrator: DatabaseMigrator {
+    var migrator = DatabaseMigrator()
+    migrator.registerMigration("1 first tables", foreignKeyChecks: .immediate) { database in
+      try database.execute(sql: text)
+    }
+    return migrator
+  }
+}

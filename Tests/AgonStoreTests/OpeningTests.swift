@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import AgonCore
+internal import AgonStore
+internal import Foundation
+internal import Testing
+
+struct OpeningTests {
+  let folder: TemporaryFolder
+
+  init() throws { folder = try TemporaryFolder() }
+
+  private func open(_ run: RunDescription = RunSample.description()) throws -> RunStore {
+    try RunStore(path: folder.run, for: run)
+  }
+
+  private func codeOfOpening(_ run: RunDescription = RunSample.description()) -> StoreError.Code? {
+    #expect(throws: StoreError.self) { try open(run) }?.code
+  }
+
+  @Test func `a run goes on where it stopped`() async throws {
+    var store = try open()
+    try await store.record(RunSample.trajectory(RunSample.plan("a")))
+    try await store.close()
+    store = try open()
+    #expect(try await store.finishedEpisodes() == [RunSample.digest("a")])
+    try await store.record(RunSample.trajectory(RunSample.plan("b")))
+    #expect(try await store.finishedEpisodes().count == 2)
+  }
+
+  @Test func `the description of a run comes back`() async throws {
+    let store = try open()
+    #expect(try RunReader(path: folder.run).description == RunSample.description())
+    try await store.close()
+  }
+
+  @Test func `another arena is refused`() async throws {
+    try await open().close()
+    #expect(codeOfOpening(RunSample.description(arena: "other")) == .anotherArena)
+  }
+
+  @Test func `an agent whose behaviour changed is refused`() async throws {
+    try await open().close()
+    #expect(codeOfOpening(RunSample.description(searchVersion: "2")) == .anotherArena)
+  }
+
+  @Test func `a rebuilt plugin goes on, and each episode names its build`() async throws {
+    var store = try open()
+    try await store.record(RunSample.trajectory(RunSample.plan("a")))
+    try await store.close()
+    store = try open(RunSample.description(build: "gcc 13"))
+    try await store.record(RunSample.trajectory(RunSample.plan("b", pair: 1)))
+    try await store.close()
+    let reader = try RunReader(path: folder.run)
+    let origins = try reader.origins(of: 0)
+    #expect(try reader.episodes().map { origins[$0.origin].build } == ["gcc 12", "gcc 13"])
+    #expect(reader.description == RunSample.description(build: "gcc 13"))
+  }
+
+  @Test func `a second writer is refused and told who writes`() async throws {
+    let store = try open()
+    let error = #expect(throws: StoreError.self) { try open() }
+    #expect(error?.code == .locked)
+    #expect(error?.detail.contains("process \(ProcessInfo.processInfo.processIdentifier)") == true)
+    try await store.close()
+    try await open().close()
+  }
+
+  @Test func `a second name for the file does not get around the lock`() async throws {
+    let store = try open()
+    let link = folder.path + "/link.db"
+    try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: folder.run)
+    let error = #expect(throws: StoreError.self) {
+      try RunStore(path: link, for: RunSample.description())
+    }
+    #expect(error?.code == .locked)
+    try await store.close()
+  }
+
+  @Test func `a lock file that a killed process left does not lock`() async throws {
+    try "1\n".write(toFile: folder.run + "-lock", atomically: true, encoding: .utf8)
+    try await open().close()
+    #expect(try folder.files == ["run.db"])
+  }
+
+  @Test func `closing leaves one file`() async throws {
+    let store = try open()
+    try await store.record(RunSample.trajectory(RunSample.plan("a")))
+    try await store.close()
+    #expect(try folder.files == ["run.db"])
+    #expect(try RunReader(path: folder.run).episodes().count == 1)
+    #expect(try folder.files == ["run.db"])
+  }
+
+  @Test func `a reader works while a run goes on and sees what is committed`() async throws {
+    let store = try open()
+    let reader = try RunReader(path: folder.run)
+    #expect(try reader.episodes().isEmpty)
+    try await store.record(RunSample.trajectory(RunSample.plan("a")))
+    #expect(try reader.episodes().count == 1)
+    try await store.close()
+  }
+
+  @Test func `a file from a newer version is refused by both`() async throws {
+    try await open().close()
+    try SQLiteShell.run("PRAGMA user_version = 99", on: folder.run)
+    let before = try Data(contentsOf: URL(filePath: folder.run))
+    #expect(codeOfOpening() == .newerVersion)
+    let error = #expect(throws: StoreError.self) { try RunReader(path: folder.run) }
+    #expect(error?.code == .newerVersion)
+    #expect(error?.detail.contains("99") == true)
+    #expect(try Data(contentsOf: URL(filePath: folder.run)) == before)
+  }
+
+  @Test func `an SQLite file of another program is refused untouched`() throws {
+    try SQLiteShell.run("CREATE TABLE a (b); INSERT INTO a VALUES (1)", on: folder.run)
+    let before = try Data(contentsOf: URL(filePath: folder.run))
+    #expect(codeOfOpening() == .notARun)
+    #expect(throws: StoreError.self) { try RunReader(path: folder.run) }
+    #expect(try Data(contentsOf: URL(filePath: folder.run)) == before)
+    #expect(try folder.files == ["run.db"])
+  }
+
+  @Test func `a file that is no SQLite file is refused`() throws {
+    let text = String(repeating: "name: not a database\n", count: 100)
+    try text.write(toFile: folder.run, atomically: true, encoding: .utf8)
+    #expect(codeOfOpening() == .notARun)
+    #expect(throws: StoreError.self) { try RunReader(path: folder.run) }
+    #expect(try String(contentsOfFile: folder.run, encoding: .utf8) == text)
+  }
+
+  @Test func `an empty file becomes a run, and a reader is told that it holds none`() async throws {
+    #expect(FileManager.default.createFile(atPath: folder.run, contents: nil))
+    #expect(throws: StoreError.self) { try RunReader(path: folder.run) }
+    try await open().close()
+    #expect(try RunReader(path: folder.run).description.title == "sample")
+  }
+
+  @Test func `a missing file or folder is named as such`() {
+    let missing = folder.path + "/missing/run.db"
+    let writing = #expect(throws: StoreError.self) {
+      try RunStore(path: missing, for: RunSample.description())
+    }
+    #expect(writing?.code == .notFound)
+    let reading = #expect(throws: StoreError.self) { try RunReader(path: missing) }
+    #expect(reading?.code == .notFound)
+  }
+
+  @Test func `a place that may not be written is named as such`() throws {
+    // The kernel's own folder refuses new files, also to the superuser.
+    let error = #expect(throws: StoreError.self) {
+      try RunStore(path: "/sys/run.db", for: RunSample.description())
+    }
+    #expect(error?.code == .notWritable)
+  }
+
+  @Test func `verdicts need a file that exists`() {
+    let error = #expect(throws: StoreError.self) { try RunStore(existing: folder.run) }
+    #expect(error?.code == .notFound)
+    #expect((try? folder.files) == [])
+  }
+}
