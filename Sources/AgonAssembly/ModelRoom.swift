@@ -7,8 +7,10 @@ internal import AgonModels
 internal import Foundation
 internal import Synchronization
 
-/// The language models of one run. Endpoints are opened once; the local model's server starts with its first
-/// question, and `close` stops it.
+/// The language models of one run.
+///
+/// Endpoints are opened once; the local model's server starts with its first question, and `close`
+/// stops it.
 package final class ModelRoom: Sendable {
   private let environment: [String: String]
   private let local = Mutex<SupervisedModel?>(nil)

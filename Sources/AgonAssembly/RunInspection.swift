@@ -124,6 +124,7 @@ package struct RunInspection: Sendable {
       environment: names.environments[episode.plan.environment].name, pair: episode.plan.pair,
       agents: episode.plan.agents.map { names.agents[$0].name },
       returns: episode.outcome.returns, end: episode.outcome.end,
-      culprit: episode.outcome.culprit, failure: episode.outcome.failure)
+      culprit: episode.outcome.culprit, failure: episode.outcome.failure,
+      firstToAct: episode.firstToAct)
   }
 }

@@ -4,7 +4,9 @@ internal import Foundation
 
 /// Where lines for the user go.
 enum Output {
-  /// Writes lines to standard output. A reader that has gone away ends the process quietly.
+  /// Writes lines to standard output.
+  ///
+  /// A reader that has gone away ends the process quietly.
   static func lines(_ lines: [String]) {
     for line in lines { self.line(line) }
   }

@@ -15,7 +15,9 @@ struct ShowCommand: ParsableCommand {
   @Argument(help: ArgumentHelp("The run's file.", valueName: "run"))
   var path: String
 
-  @Argument(help: ArgumentHelp("The episode's number; without it, all are listed.", valueName: "episode"))
+  @Argument(
+    help: ArgumentHelp(
+      "The episode's number; without it, all are listed.", valueName: "episode"))
   var episode: Int64?
 
   @OptionGroup var plugins: PluginOptions

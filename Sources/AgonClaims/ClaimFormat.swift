@@ -33,7 +33,7 @@ package enum ClaimFormat {
       at most \(claims). They are checked against the rules. "not" before a statement denies it; \
       role= may be reason, fact, prediction, plan, value or rule; p=0.9 says how sure you are; \
       at=after(\(action)) says that the statement holds after these actions. self is you, opp your \
-      opponent. The confidence, from 0 to 1, is your probability not to lose.
+      opponent; \(action) stands for the name of an action. The confidence, from 0 to 1, is your probability not to lose.
       Statements:
       \(list.joined(separator: "\n"))
       """

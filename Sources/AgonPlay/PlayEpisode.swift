@@ -32,10 +32,10 @@ nonisolated(nonsending)
       seed: plan.decisionSeed(seat: seat, turn: recorder.turns.count), deadline: budgets.decision,
       history: recorder.past)
     let asked = clock.now
-    let decision = try await agents[seat.index].decide(request)
+    var decision = try await agents[seat.index].decide(request)
     let latency = asked.duration(to: clock.now)
 
-    let applied = try apply(decision, of: seat, to: episode)
+    let applied = try apply(&decision, of: seat, to: episode)
     recorder.append(
       Turn(
         index: recorder.turns.count, seat: seat, legalCount: legal.count,
@@ -58,11 +58,19 @@ nonisolated(nonsending)
 }
 
 /// Applies a decision's action, and tells its name; nil when there was none to apply.
-private func apply(_ decision: Decision, of seat: Seat, to episode: any Episode)
+///
+/// An action that the rules refuse becomes a failure of the seat.
+private func apply(_ decision: inout Decision, of seat: Seat, to episode: any Episode)
   throws(EnvironmentError) -> String?
 {
   guard case .action(let action) = decision.choice else { return nil }
   let name = try episode.name(of: action, by: seat)
-  try episode.apply(action, by: seat)
-  return name
+  do throws(EnvironmentError) {
+    try episode.apply(action, by: seat)
+    return name
+  } catch {
+    guard error.code == .illegalAction else { throw error }
+    decision.choice = .failed(.illegal, error.detail)
+    return nil
+  }
 }

@@ -15,31 +15,34 @@ package enum EnvironmentReport {
       "file        \(path)", "sha256      \(origin.digest)",
     ]
     if !origin.build.isEmpty { lines.append("build       \(origin.build)") }
-    lines += [
-      "licence     \(facts.licence)", "seats       \(range(facts.seats))",
-      "dynamics    \(words(facts.dynamics)), chance \(facts.chance), utility "
-        + "\(words(facts.utility)), replay \(facts.replay)",
-      "returns     "
-        + (facts.returns.map { "\(figure($0.lowerBound)) to \(figure($0.upperBound))" }
-          ?? "unbounded"),
-      "turns       " + (facts.mostTurns.map { "at most \($0)" } ?? "no known bound"),
-      "media       " + facts.media.sorted { $0.rawValue < $1.rawValue }.map { "\($0)" }
-        .joined(separator: ", "),
-      "symmetries  \(symmetries)",
-      "extensions  " + (origin.extensions.isEmpty ? "none" : origin.extensions.joined(separator: ", ")),
-    ]
+    let returns = facts.returns.map { "\(figure($0.lowerBound)) to \(figure($0.upperBound))" }
+    let media = facts.media.sorted { $0.rawValue < $1.rawValue }.map { "\($0)" }
+    lines.append("licence     \(facts.licence)")
+    lines.append("seats       \(range(facts.seats))")
+    lines.append(
+      "dynamics    \(words(facts.dynamics)), chance \(facts.chance), "
+        + "utility \(words(facts.utility)), replay \(facts.replay)")
+    lines.append("returns     " + (returns ?? "unbounded"))
+    lines.append("turns       " + (facts.mostTurns.map { "at most \($0)" } ?? "no known bound"))
+    lines.append("media       " + media.joined(separator: ", "))
+    lines.append("symmetries  \(symmetries)")
+    let extensions = origin.extensions.joined(separator: ", ")
+    lines.append("extensions  " + (extensions.isEmpty ? "none" : extensions))
     lines += ["", "Parameters"] + parameters(facts.parametersSchema)
     lines += ["", "Predicates"] + list(predicates)
     lines += ["", "Rules"]
-    return lines + facts.rules.split(separator: "\n", omittingEmptySubsequences: false).map {
-      $0.isEmpty ? "" : "  \($0)"
-    }
+    return lines
+      + facts.rules.split(separator: "\n", omittingEmptySubsequences: false).map {
+        $0.isEmpty ? "" : "  \($0)"
+      }
   }
 
   private static func parameters(_ schema: JSON?) -> [String] {
     let properties = schema?["properties"]?.members ?? [:]
     guard !properties.isEmpty else { return ["  none"] }
-    var table = TextTable([("  name", .left), ("type", .left), ("range", .left), ("default", .left)])
+    var table = TextTable([
+      ("  name", .left), ("type", .left), ("range", .left), ("default", .left),
+    ])
     for (name, property) in properties.sorted(by: { $0.key < $1.key }) {
       let bounds = [property["minimum"], property["maximum"]].map { $0?.description ?? "" }
       table.append([

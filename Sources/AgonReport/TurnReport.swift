@@ -29,7 +29,8 @@ package enum TurnReport {
     let path = turn.explanation?.path.map { ", read \($0.rawValue)" } ?? ""
     switch turn.choice {
     case .action: return (turn.applied ?? "?") + stated + path
-    case .failed(let failure, let detail): return "forfeits, \(failure.rawValue): \(detail)" + stated
+    case .failed(let failure, let detail):
+      return "forfeits, \(failure.rawValue): \(detail)" + stated
     case .resigned: return "resigns"
     }
   }

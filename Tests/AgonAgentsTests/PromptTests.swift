@@ -25,7 +25,7 @@ struct PromptTests {
     let messages = try await ask(TicTacToe()).messages
     #expect(messages.map(\.role) == [.system, .user])
     #expect(messages[0].text.contains("Three in a row win."))
-    #expect(messages[0].text.contains("seat 0 of 2"))
+    #expect(messages[1].text.contains("seat 0 of 2"))
     #expect(messages[0].text.contains("<rationale>"))
     #expect(messages[0].text.contains("- threat("))
     #expect(messages[1].text.contains("x..\n.o.\n..."))

@@ -27,7 +27,7 @@ struct ValueSearchTests {
     func holds(_ line: String, on position: Noughts) throws -> Bool {
       let verdict = try checker.verdict(
         of: try Claim(parsing: line), for: Seat(seat), on: position)
-      try #require(verdict.evidence?.isExact == true)
+      #expect(verdict.evidence?.isExact == true)
       return verdict.finding == .supported
     }
     for position in try ValueSearchTests.positions(60, seed: 7) where position.ply > 3 {

@@ -58,7 +58,8 @@ struct Floor {
         "AgonCore", "AgonStatistics", "AgonProcess", "AgonHost", "AgonModels", "AgonClaims",
         "AgonPlay", "AgonRatings", "AgonStore", "AgonAgents", "AgonArena", "AgonAudit",
         "AgonReport",
-      ]),
+      ],
+      outside: ["Foundation"]),
     Floor(
       8, "AgonCLI",
       ours: [
@@ -66,7 +67,7 @@ struct Floor {
         "AgonPlay", "AgonRatings", "AgonStore", "AgonAgents", "AgonArena", "AgonAudit",
         "AgonReport", "AgonAssembly",
       ],
-      outside: ["ArgumentParser"]),
+      outside: ["ArgumentParser", "Dispatch", "Foundation"]),
     Floor(9, "agon", ours: ["AgonCLI"]),
   ]
 

@@ -28,7 +28,7 @@ struct Prompt {
       "seats": "\(window.seatCount)", "actions": names,
       "action_list": names.joined(separator: ", "),
       "instructions": Prompt.instructions(
-        for: predicates, action: names.first ?? "ACTION", claims: settings.claims),
+        for: predicates, action: "ACTION", claims: settings.claims),
       "observation": isImage
         ? "(the picture below)" : try window.observation(settings.medium.media),
       "history": settings.showsHistory ? Prompt.history(of: request) : [],

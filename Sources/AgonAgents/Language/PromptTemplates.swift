@@ -40,8 +40,9 @@ struct PromptTemplates: Sendable {
   /// What follows an answer that cannot be used.
   func retry(_ values: [String: Any]) -> String { parsed[2].render(values) }
 
+  /// Says nothing of seat and turn: it is the same in all episodes, and endpoints keep it in their cache.
   static let usualSystem = """
-    You play {{title}} in seat {{seat}} of {{seats}}; seats are numbered from 0.
+    You play {{title}}.
 
     Rules:
     {{rules}}
@@ -50,6 +51,7 @@ struct PromptTemplates: Sendable {
     """
 
   static let usualUser = """
+    You sit in seat {{seat}} of {{seats}}; seats are numbered from 0.
     {{#history}}
     Seat {{seat}}{{#is_own}} (you){{/is_own}} played {{action}}.
     {{/history}}

@@ -36,7 +36,8 @@ def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Serve a local language model on 127.0.0.1.")
     parser.add_argument("--model", type=Path, help=f"GGUF file (default: the one in {MODEL_PACKAGE})")
     parser.add_argument("--port", type=int, default=0, help="port to listen on (default: a free one)")
-    parser.add_argument("--context", type=int, default=2048, help="context window in tokens")
+    parser.add_argument("--context", type=int, default=2048, help="context window of a slot in tokens")
+    parser.add_argument("--slots", type=int, default=2, help="conversations whose prompts are kept")
     parser.add_argument("--threads", type=int, default=1, help="threads that compute")
     return parser.parse_args()
 
@@ -59,7 +60,7 @@ def take_standard_output() -> int:
     return output
 
 
-def serve(model: Path, port: int, context: int, threads: int):
+def serve(model: Path, port: int, context: int, slots: int, threads: int):
     """Loads the model and starts to listen; the server lives as long as what is returned."""
     import xllamacpp  # here, so that a lost parent is noticed while the library loads
 
@@ -68,8 +69,8 @@ def serve(model: Path, port: int, context: int, threads: int):
     params.model_alias = {model.stem}
     params.hostnames = ["127.0.0.1"]
     params.port = port
-    params.n_ctx = context
-    params.n_parallel = 1
+    params.n_ctx = context * slots
+    params.n_parallel = slots
     params.cpuparams.n_threads = threads
     params.cpuparams_batch.n_threads = threads
     params.n_threads_http = 2
@@ -95,7 +96,7 @@ def main() -> None:
     model = options.model or packaged_model()
     if not model.is_file():
         sys.exit(f"no model: {model} is not a file")
-    server = serve(model, options.port, options.context, options.threads)
+    server = serve(model, options.port, options.context, options.slots, options.threads)
     os.write(output, f"listening {server.listening_address}\n".encode())
     os.close(output)
     while True:

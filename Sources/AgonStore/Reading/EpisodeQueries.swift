@@ -18,7 +18,8 @@ final class EpisodeQueries {
     episode = try Statement(
       """
       SELECT episode_id, key, environment_id, origin_id, pair, leg, seed, opening, opening_digest,
-        ending, reason, culprit, failure, turns, duration_us
+        ending, reason, culprit, failure, turns, duration_us,
+        (SELECT seat FROM turn WHERE turn.episode_id = episode.episode_id AND turn = 0)
       FROM episode WHERE episode_id = ?1
       """, on: connection)
     seats = try Statement(
@@ -63,7 +64,7 @@ final class EpisodeQueries {
       leg: episode.count(5), seed: Seed(UInt64(bitPattern: episode.integer(6))), opening: opening)
     return StoredEpisode(
       id: id, plan: plan, origin: episode.count(3), openingDigest: openingDigest,
-      turnCount: episode.count(13), outcome: try outcome(of: id, returns: returns),
+      firstToAct: episode.integerIfAny(15).map { Seat(Int($0)) }, turnCount: episode.count(13), outcome: try outcome(of: id, returns: returns),
       duration: episode.duration(14))
   }
 

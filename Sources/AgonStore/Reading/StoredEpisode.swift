@@ -11,6 +11,8 @@ package struct StoredEpisode: Hashable, Sendable {
   /// Number of the build that produced it, among `RunReader.origins(of:)` of its environment.
   package var origin: Int
   package var openingDigest: Digest
+  /// The seat of the first turn after the opening; nil for an episode without turns.
+  package var firstToAct: Seat?
   /// Number of turns.
   package var turnCount: Int
   package var outcome: Outcome

@@ -41,7 +41,7 @@ struct ClaimGenerator {
     case 0: return .atom(pick(["a1", "self", "O-O", "é8", "not", "p0", "-", "x.y", "[1]"]))
     case 1:
       return .quoted(pick(["", "a b", "say \"no\"", "back\\slash", "line\nend", "e8=Q", "日本"]))
-    case 2: return .number(pick([0, -1, 0.5, 1e300, 5e-324, 123_456_789, -2.25]))
+    case 2: return .number(pick([0, -1, 0.5, 1e300, 2.3e-308, 123_456_789, -2.25]))
     case 3: return .comparison(pick(Predicate.Comparison.allCases))
     case 4: return .predicate(Predicate.denying(predicate(levels: levels - 1)))
     default: return .predicate(predicate(levels: levels - 1))
