@@ -3,7 +3,7 @@
 # make test   installs what is missing and runs every test
 # make check  format, imports, sizes, warnings
 # make bench  measures Agon against its peers
-# make docs   says where the documentation is
+# make docs   builds the API pages
 
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
@@ -99,6 +99,18 @@ sanitize: install
 # Core, Claims, Play and Arena under ThreadSanitizer, without what starts servers or processes.
 thread-sanitize: install
 	@AGON_SANITIZE=thread .ci/swift-test --sanitize thread --scratch-path .build-thread
+
+bench: install build
+	@Tests/Benchmarks/run
+
+# The API of the modules that plugin authors and library users meet, as a static site in .build-docs/site.
+docs: install
+	@mkdir -p .build-docs/site
+	AGON_DOCS=1 swift package --scratch-path .build-docs/build \
+	  --allow-writing-to-directory .build-docs/site generate-documentation \
+	  --target AgonCore --target AgonHost --target AgonPlay --enable-experimental-combined-documentation \
+	  --transform-for-static-hosting --output-path .build-docs/site
+	echo "Open .build-docs/site/index.html; the pages in docs/ need no build."
 
 clean:
 	rm -rf .build .build-* .venv .venv-*

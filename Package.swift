@@ -135,3 +135,9 @@ if Context.environment["AGON_SANITIZE"] == "thread" {
     return !packages.contains { location.hasSuffix($0) }
   }
 }
+
+/// `make docs` alone needs the documentation compiler's plugin.
+if Context.environment["AGON_DOCS"] != nil {
+  package.dependencies.append(
+    .package(url: "https://github.com/swiftlang/swift-docc-plugin", exact: "1.5.0"))
+}

@@ -18,6 +18,7 @@ enum Interruption {
       let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
       source.setEventHandler {
         if task.isCancelled { Glibc._exit(128 + number) }
+        Output.error("\nStopping; again to stop at once.")
         task.cancel()
       }
       source.resume()

@@ -15,6 +15,8 @@ final class ProgressDisplay: Sendable {
     case plain
     /// A JSON object a line, on standard output.
     case json
+    /// Only what went wrong, on standard error: a person sits at the terminal.
+    case quiet
   }
 
   private struct State {
@@ -42,6 +44,7 @@ final class ProgressDisplay: Sendable {
       case .json: Output.line(report.json(event).description)
       case .plain: showPlain(event, &state)
       case .terminal: showTerminal(event, &state)
+      case .quiet: showFault(event)
       }
     }
   }
@@ -70,12 +73,20 @@ final class ProgressDisplay: Sendable {
     case .began(let now), .started(_, let now): counts = now
     case .finished(_, let now): counts = now
     case .voided, .agentUnavailable:
-      if let text = report.plain(event) { Output.error("\r\u{1B}[K" + text) }
-      return
+      if state.hasLine { Output.write("\r\u{1B}[K", to: 2) }
+      return showFault(event)
     }
     guard counts.finished == counts.total || isDue(.milliseconds(100), &state) else { return }
     Output.write("\r\u{1B}[K" + report.line(counts, elapsed: clock.now - beginning), to: 2)
     state.hasLine = true
+  }
+
+  private func showFault(_ event: TournamentEvent) {
+    switch event {
+    case .began, .started, .finished: return
+    case .voided, .agentUnavailable:
+      if let text = report.plain(event) { Output.error(text) }
+    }
   }
 
   private func isDue(_ pause: Duration, _ state: inout State) -> Bool {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import AgonAgents
 internal import AgonArena
 internal import AgonAssembly
 internal import AgonReport
@@ -28,7 +29,8 @@ struct RunCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Episodes in flight at a time; the default is the arena file's, else one a processor.",
+      "Episodes in flight at a time; the default is the arena file's, else one a processor. With "
+        + "a human agent it is one.",
       valueName: "count"))
   var jobs: Int?
 
@@ -63,14 +65,16 @@ struct RunCommand: AsyncParsableCommand {
     let room = ModelRoom(environment: environment)
     let planned = try assembly.plan(
       arena, at: path, services: room.services(without: Set(without)))
+    let hasPerson = arena.agents.contains { $0.kind == AgentKind.human.id }
     let display = ProgressDisplay(
       report: ProgressReport(agents: names, environments: arena.environments.map(\.name)),
-      style: json ? .json : isatty(2) == 1 ? .terminal : .plain)
+      style: json ? .json : hasPerson ? .quiet : isatty(2) == 1 ? .terminal : .plain)
     let file = output ?? arena.output ?? "runs/\(arena.name).db"
     let report = try await Interruption.cancelling {
       try await TournamentRun.play(
         planned, output: file, without: Set(without),
-        jobs: jobs ?? arena.jobs ?? ProcessInfo.processInfo.activeProcessorCount,
+        jobs: hasPerson
+          ? 1 : jobs ?? arena.jobs ?? ProcessInfo.processInfo.activeProcessorCount,
         events: { display.show($0) })
     } always: {
       display.finish()

@@ -19,7 +19,8 @@ package enum ClaimFormat {
       let names = predicate.arguments.map(word).joined(separator: ", ")
       return "- \(predicate.name)(\(names)): \(predicate.gloss)"
     }
-    let example = "legal(\(action))"
+    let simple = predicates.first { $0.arguments.map(\.type) == ["action"] }
+    let example = "\(simple?.name ?? "legal")(\(action))"
     return """
       Answer in this form and write nothing else:
       <rationale> why you act so, in a few sentences </rationale>

@@ -47,53 +47,64 @@ final class PluginEpisode: Episode {
   func place(_ call: String) -> String { "\(environment.descriptor.id).\(call)" }
 
   var progress: Progress {
-    var progress = agon_progress_t()
-    progress.struct_size = UInt32(MemoryLayout<agon_progress_t>.size)
-    _ = table.pointee.progress(handle, &progress)
+    let report = report
     let turn: Progress.Turn =
-      switch progress.seat_to_act {
-      case 0..<Int32(seatCount): .seat(Seat(Int(progress.seat_to_act)))
+      switch report.seat_to_act {
+      case 0..<Int32(seatCount): .seat(Seat(Int(report.seat_to_act)))
       case AGON_SEAT_CHANCE: .chance
       case AGON_SEAT_SIMULTANEOUS: .simultaneous
       default: .nobody
       }
     return Progress(
-      phase: Progress.Phase(rawValue: progress.phase) ?? .truncated, turn: turn,
-      seatCount: seatCount, ply: Int(progress.turn), acting: progress.acting,
-      legalCount: Int(clamping: progress.legal_count))
+      phase: Progress.Phase(rawValue: report.phase) ?? .truncated, turn: turn,
+      seatCount: seatCount, ply: Int(report.turn), acting: report.acting,
+      legalCount: Int(clamping: report.legal_count))
   }
 
+  @inline(__always)
+  var seatToAct: Seat? {
+    let number = Int(report.seat_to_act)
+    return number >= 0 && number < seatCount ? Seat(number) : nil
+  }
+
+  /// What the plugin says of its progress.
+  @inline(__always)
+  private var report: agon_progress_t {
+    var report = agon_progress_t()
+    report.struct_size = UInt32(MemoryLayout<agon_progress_t>.size)
+    _ = table.pointee.progress(handle, &report)
+    return report
+  }
+
+  @inline(__always)
   func legalActions(of seat: Seat, into actions: inout [ActionID]) throws(EnvironmentError) {
-    var count: UInt64 = 0
-    let status = withUnsafeTemporaryAllocation(of: ActionID.self, capacity: 64) { buffer in
-      let status = table.pointee.legal_actions(
-        handle, UInt32(truncatingIfNeeded: seat.index), buffer.baseAddress, 64, &count)
-      if status >= AGON_OK, count <= 64 {
-        actions.removeAll(keepingCapacity: true)
-        actions.append(contentsOf: UnsafeBufferPointer(rebasing: buffer[..<Int(count)]))
+    // Most turns have no more legal actions than the turn before: then there is room for them.
+    var count = try writeLegalActions(of: seat, to: &actions)
+    if count > actions.count {
+      guard count <= 1 << 24 else {
+        throw environmentError(
+          AGON_INTERNAL, place("legal_actions"), "It counts \(count) legal actions.")
       }
-      return status
+      actions.append(contentsOf: repeatElement(0, count: count - actions.count))
+      count = min(try writeLegalActions(of: seat, to: &actions), count)
     }
-    guard status >= AGON_OK else { throw environmentError(status, place("legal_actions")) }
-    if count > 64 { actions = try manyLegalActions(of: seat, count: count) }
+    if count < actions.count { actions.removeLast(actions.count - count) }
   }
 
-  private func manyLegalActions(of seat: Seat, count: UInt64) throws(EnvironmentError)
-    -> [ActionID]
-  {
-    guard count <= 1 << 24 else {
-      throw environmentError(
-        AGON_INTERNAL, place("legal_actions"), "It counts \(count) legal actions.")
-    }
-    var status = AGON_OK
-    let actions = [ActionID](unsafeUninitializedCapacity: Int(count)) { buffer, filled in
-      var again = count
-      status = table.pointee.legal_actions(
-        handle, UInt32(truncatingIfNeeded: seat.index), buffer.baseAddress, count, &again)
-      filled = status >= AGON_OK ? Int(min(again, count)) : 0
+  /// Overwrites the elements with as many legal actions as there is room for, and tells how many
+  /// there are.
+  @inline(__always)
+  private func writeLegalActions(
+    of seat: Seat, to actions: inout [ActionID]
+  ) throws(EnvironmentError) -> Int {
+    var count: UInt64 = 0
+    let status = actions.withUnsafeMutableBufferPointer { buffer in
+      table.pointee.legal_actions(
+        handle, UInt32(truncatingIfNeeded: seat.index), buffer.baseAddress, UInt64(buffer.count),
+        &count)
     }
     guard status >= AGON_OK else { throw environmentError(status, place("legal_actions")) }
-    return actions
+    return Int(clamping: count)
   }
 
   func name(of action: ActionID, by seat: Seat) throws(EnvironmentError) -> String {
@@ -125,6 +136,7 @@ final class PluginEpisode: Episode {
     }
   }
 
+  @inline(__always)
   func apply(_ action: ActionID, by seat: Seat) throws(EnvironmentError) {
     try check(place("apply")) { error in
       var action = agon_action_t(
@@ -162,10 +174,9 @@ final class PluginEpisode: Episode {
     _ read: (OpaquePointer?, UnsafeMutablePointer<Double>?, UInt64) -> agon_status_t
   ) throws(EnvironmentError) -> [Double] {
     var status = AGON_OK
-    let numbers = [Double](unsafeUninitializedCapacity: seatCount) { buffer, count in
-      buffer.initialize(repeating: 0)
-      status = read(handle, buffer.baseAddress, UInt64(seatCount))
-      count = seatCount
+    var numbers = [Double](repeating: 0, count: seatCount)
+    numbers.withUnsafeMutableBufferPointer { buffer in
+      status = read(handle, buffer.baseAddress, UInt64(buffer.count))
     }
     guard status >= AGON_OK else { throw environmentError(status, place(call)) }
     guard numbers.allSatisfy(\.isFinite) else {

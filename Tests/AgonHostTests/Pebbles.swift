@@ -18,7 +18,7 @@ enum Pebbles {
     let result = try Command.run(
       [
         "cc", "-std=c17", "-shared", "-fPIC", "-fvisibility=hidden", "-Wall", "-Wextra",
-        "-Wno-unused-const-variable", "-Werror", "-I", Repository.root + "/Sources/CAgon/include",
+        "-Wno-unused", "-Werror", "-I", Repository.root + "/Sources/CAgon/include",
       ] + switches.map { "-D" + $0 } + ["-o", path, source])
     try #require(result.succeeded, "\(result.output)")
     return path

@@ -65,6 +65,16 @@ struct SettingsReader {
     return text
   }
 
+  /// A list of texts; nil when the key is absent.
+  func texts(_ key: String) throws(AgentSettingsError) -> [String]? {
+    guard let value = members[key] else { return nil }
+    let texts = (value.elements ?? []).compactMap(\.text)
+    guard let elements = value.elements, elements.count == texts.count else {
+      throw wrongType(key, "a list of texts")
+    }
+    return texts
+  }
+
   /// One of a few words; the default when the key is absent.
   func word<Word>(_ key: String, default fallback: Word) throws(AgentSettingsError) -> Word
   where Word: RawRepresentable & CaseIterable, Word.RawValue == String {

@@ -30,6 +30,8 @@ struct LanguageSettings: Sendable {
   var model: ModelReference
   /// Claims asked for at most; 0 asks for none.
   var claims: Int
+  /// The predicates that may be claimed, by name; nil for all that can be checked.
+  var predicates: [String]?
   /// Characters of the rationale that a grammar allows.
   var rationaleLength: Int
   var constraint: Constraint
@@ -59,6 +61,7 @@ struct LanguageSettings: Sendable {
       endpoint: try reader.text("endpoint") ?? ModelReference.localEndpoint,
       keyVariable: try reader.text("key_variable"))
     claims = try reader.integer("claims", in: 0...32, default: 4)
+    predicates = try reader.texts("predicates")
     rationaleLength = try reader.integer("rationale_length", in: 1...2_000, default: 300)
     constraint = try reader.word("constrain", default: .grammar)
     medium = try reader.word("media", default: .text)
@@ -80,7 +83,9 @@ struct LanguageSettings: Sendable {
     [
       "model": .string(self.model.model), "endpoint": .string(self.model.endpoint),
       "model_identity": model.identity,
-      "claims": .integer(Int64(claims)), "rationale_length": .integer(Int64(rationaleLength)),
+      "claims": .integer(Int64(claims)),
+      "predicates": predicates.map { .array($0.map { .string($0) }) } ?? .null,
+      "rationale_length": .integer(Int64(rationaleLength)),
       "constrain": .string(constraint.rawValue), "media": .string(medium.rawValue),
       "max_tokens": .integer(Int64(mostTokens)), "temperature": .number(temperature),
       "top_p": topP.map { .number($0) } ?? .null, "timeout": .number(timeout / .seconds(1)),
@@ -108,6 +113,10 @@ struct LanguageSettings: Sendable {
     "claims": [
       "type": "integer", "minimum": 0, "maximum": 32, "default": 4,
       "description": "Claims asked for at most; a grammar demands at least one unless it is 0.",
+    ],
+    "predicates": [
+      "type": "array", "minItems": 1, "items": ["type": "string", "minLength": 1],
+      "description": "Predicates that may be claimed; all that can be checked, unless told.",
     ],
     "rationale_length": [
       "type": "integer", "minimum": 1, "maximum": 2000, "default": 300,

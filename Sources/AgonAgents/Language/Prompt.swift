@@ -21,7 +21,7 @@ struct Prompt {
     let rules = window.environment.descriptor
     var names: [String] = []
     for action in request.legalActions { names.append(try window.name(of: action)) }
-    let predicates = Prompt.predicates(of: window.environment)
+    let predicates = Prompt.predicates(of: window.environment, among: settings.predicates)
     let isImage = settings.medium == .png
     var values: [String: Any] = [
       "title": rules.title, "rules": rules.rules, "seat": "\(window.seat)",
@@ -72,12 +72,15 @@ struct Prompt {
     return messages.dropLast() + [question]
   }
 
-  /// What can be claimed: all that Agon computes, and what the plugin checks.
-  private static func predicates(of environment: any Environment) -> [PredicateSignature] {
+  /// What can be claimed: all that Agon computes, and what the plugin checks, unless the settings choose.
+  private static func predicates(of environment: any Environment, among chosen: [String]?)
+    -> [PredicateSignature]
+  {
     let listed = environment.predicates
     let known = Set(listed.map(\.name))
     return ClaimVocabulary(plugin: listed).signatures.filter {
-      known.contains($0.name) || CorePredicate(rawValue: $0.name)?.isComputed == true
+      (known.contains($0.name) || CorePredicate(rawValue: $0.name)?.isComputed == true)
+        && chosen?.contains($0.name) != false
     }
   }
 

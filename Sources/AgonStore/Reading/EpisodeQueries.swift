@@ -64,7 +64,8 @@ final class EpisodeQueries {
       leg: episode.count(5), seed: Seed(UInt64(bitPattern: episode.integer(6))), opening: opening)
     return StoredEpisode(
       id: id, plan: plan, origin: episode.count(3), openingDigest: openingDigest,
-      firstToAct: episode.integerIfAny(15).map { Seat(Int($0)) }, turnCount: episode.count(13), outcome: try outcome(of: id, returns: returns),
+      firstToAct: episode.integerIfAny(15).map { Seat(Int($0)) }, turnCount: episode.count(13),
+      outcome: try outcome(of: id, returns: returns),
       duration: episode.duration(14))
   }
 
