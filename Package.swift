@@ -30,7 +30,7 @@ func tests(
 func plugin(_ name: String) -> Target {
   .target(
     name: name, dependencies: ["CAgon", "LineGame"], path: "Plugins/\(name)",
-    exclude: ["README.md"], publicHeadersPath: ".", cSettings: pluginFlags,
+    exclude: ["README.md", "playthrough.txt"], publicHeadersPath: ".", cSettings: pluginFlags,
     linkerSettings: [.linkedLibrary("jansson")])
 }
 
@@ -105,6 +105,14 @@ let package = Package(
     tests("AgonCore", ["AgonTestSupport"]),
     tests("AgonHost", ["AgonCore", "AgonTestSupport"], exclude: ["Fixtures"]),
     tests("AgonPlay", ["AgonCore"]),
+    .testTarget(
+      name: "EndToEndTests", dependencies: ["AgonTestSupport"],
+      exclude: ["Goldens", "model_server.py"], swiftSettings: strict),
+    .testTarget(
+      name: "PlaythroughTests", dependencies: ["AgonCore", "AgonHost", "AgonTestSupport"],
+      path: "Tests/Playthroughs", swiftSettings: strict),
+    .testTarget(
+      name: "DocumentationTests", dependencies: ["AgonTestSupport"], swiftSettings: strict),
     .testTarget(
       name: "ArchitectureTests", dependencies: ["AgonTestSupport"], swiftSettings: strict),
     tests("AgonStatistics"),

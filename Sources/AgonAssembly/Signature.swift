@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import AgonArena
 package import AgonCore
 
 /// The hash of a fixed offline tournament: one number that tells whether the behaviour of Agon moved.
@@ -7,7 +8,21 @@ package actor Signature: TrajectorySink, ScheduleLedger {
   private var digests: [Digest: Digest] = [:]
 
   /// Begins with no episode.
-  package init() {}
+  private init() {}
+
+  /// Plays a planned arena and hashes it.
+  package static func of(_ planned: PlannedArena, jobs: Int) async throws -> Digest {
+    let signature = Signature()
+    let report = try await Tournament.run(
+      planned.schedule, ledger: signature, sink: signature, jobs: jobs,
+      play: { try await planned.play($0) })
+    guard report.ending == .complete else {
+      throw AssemblyError(
+        code: .run, place: planned.arena.name,
+        detail: "Only \(report.counts.finished) of \(report.counts.total) episodes were played.")
+    }
+    return await signature.value()
+  }
 
   /// No episode is finished.
   package func finishedEpisodes() -> Set<Digest> { [] }
@@ -27,7 +42,7 @@ package actor Signature: TrajectorySink, ScheduleLedger {
   }
 
   /// The hash over all episodes in the order of their keys.
-  package func value() -> Digest {
+  private func value() -> Digest {
     var hash = SHA256()
     for (key, digest) in digests.sorted(by: { $0.key.description < $1.key.description }) {
       hash.update(key.bytes)

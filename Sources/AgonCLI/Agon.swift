@@ -9,7 +9,8 @@ package struct Agon: AsyncParsableCommand {
   package static let configuration = CommandConfiguration(
     commandName: "agon",
     abstract: "An arena: agents act, say why, and are rated and checked.",
-    discussion: "Exit codes: 0 done, 1 the run failed or is incomplete, 2 wrong usage.",
+    discussion: "Exit codes: 0 done, 1 the run failed or is incomplete, 2 wrong usage, 130 stopped "
+      + "by Ctrl-C.",
     version: agonVersion,
     subcommands: [
       RunCommand.self, StandingsCommand.self, ShowCommand.self, AuditCommand.self,

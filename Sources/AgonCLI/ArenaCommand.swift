@@ -29,8 +29,9 @@ struct ArenaCheckCommand: ParsableCommand {
     let room = ModelRoom(environment: ProcessInfo.processInfo.environment)
     let planned = try assembly.plan(arena, at: path, services: room.dryServices)
     Output.line(
-      "\(path): \(arena.agents.count) agents, \(arena.environments.count) environments, "
-        + "\(planned.schedule.count) episodes; arena \(arena.digest.description.prefix(12)).")
+      "\(path): \(arena.agents.count) agents, \(arena.environments.count) "
+        + (arena.environments.count == 1 ? "environment" : "environments")
+        + ", \(planned.schedule.count) episodes; arena \(arena.digest.description.prefix(12)).")
     for (environment, repeated) in zip(arena.environments, planned.schedule.repeatedOpenings)
     where repeated > 0 {
       Output.line(

@@ -6,7 +6,7 @@ internal import Foundation
 enum Output {
   /// Writes lines to standard output.
   ///
-  /// A reader that has gone away ends the process quietly.
+  /// A reader that has gone away ends the process, with 141 as SIGPIPE would.
   static func lines(_ lines: [String]) {
     for line in lines { self.line(line) }
   }
@@ -24,7 +24,7 @@ enum Output {
       let count = bytes.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
       if count < 0 {
         if errno == EINTR { continue }
-        if errno == EPIPE { Foundation.exit(0) }
+        if errno == EPIPE { Foundation.exit(141) }
         return
       }
       bytes = bytes.dropFirst(count)

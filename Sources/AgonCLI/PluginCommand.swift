@@ -91,7 +91,8 @@ struct PluginInfoCommand: ParsableCommand {
       let known = catalogue.libraries.flatMap { $0.descriptors.map(\.id) }
       throw PluginError(
         code: error.code, path: error.path,
-        detail: error.detail + NearestWord.hint(id, among: known, all: "environments"))
+        detail: error.detail
+          + (NearestWord.to(id, among: known).map { " Did you mean \($0)?" } ?? ""))
     }
   }
 }

@@ -4,7 +4,6 @@ internal import AgonAgents
 internal import AgonArena
 internal import AgonAssembly
 internal import AgonCore
-internal import AgonPlay
 internal import ArgumentParser
 
 /// `agon signature`.
@@ -22,10 +21,6 @@ struct SignatureCommand: AsyncParsableCommand {
     let assembly = plugins.assembly()
     let planned = try assembly.plan(
       try assembly.readArena(at: arena), at: arena, services: .init())
-    let signature = Signature()
-    _ = try await Tournament.run(
-      planned.schedule, ledger: signature, sink: signature, jobs: 2,
-      play: { try await planned.play($0) })
-    Output.line(await signature.value().description)
+    Output.line(try await Signature.of(planned, jobs: 2).description)
   }
 }

@@ -61,7 +61,8 @@ public final class PluginCatalogue: Sendable {
       throw PluginError(
         code: .unknownEnvironment, path: search.folders.joined(separator: ":"),
         detail: "No plugin offers the environment \(id); "
-          + (known.isEmpty ? "no plugin was found." : "there are: \(known)."))
+          + (known.isEmpty ? "no plugin was found" : "there are: \(known)")
+          + ". Name its folder with --plugin-dir.")
     }
     return library
   }

@@ -57,7 +57,7 @@ final class PluginEpisode: Episode {
       }
     return Progress(
       phase: Progress.Phase(rawValue: report.phase) ?? .truncated, turn: turn,
-      seatCount: seatCount, ply: Int(report.turn), acting: report.acting,
+      seatCount: seatCount, actionCount: Int(report.turn), acting: report.acting,
       legalCount: Int(clamping: report.legal_count))
   }
 

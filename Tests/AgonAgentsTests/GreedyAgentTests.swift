@@ -47,7 +47,7 @@ struct GreedyAgentTests {
     for number in 0..<60 {
       let episode = try game.episode()
       while let seat = episode.seatToAct {
-        let seed = Seed(UInt64(number)).derived(UInt64(episode.progress.ply))
+        let seed = Seed(UInt64(number)).derived(UInt64(episode.progress.actionCount))
         let decision = try await agent.decide(.to(episode, of: game, seed: seed))
         for (line, finding) in try judge.verdicts(of: decision, for: seat, on: episode) {
           #expect(finding == .supported, "\(line)")

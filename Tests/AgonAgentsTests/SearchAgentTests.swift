@@ -22,7 +22,7 @@ struct SearchAgentTests {
     for number in 0..<15 {
       let episode = try game.episode()
       while let seat = episode.seatToAct {
-        let seed = Seed(UInt64(number)).derived(UInt64(episode.progress.ply))
+        let seed = Seed(UInt64(number)).derived(UInt64(episode.progress.actionCount))
         let decision = try await agent.decide(.to(episode, of: game, seed: seed))
         for (line, finding) in try judge.verdicts(of: decision, for: seat, on: episode) {
           #expect(finding == .supported, "\(line)")
@@ -34,7 +34,7 @@ struct SearchAgentTests {
         decisions += 1
         // Every other turn is random, so that the positions differ.
         let random = try await RandomAgent(name: "b").decide(.to(episode, of: game, seed: seed))
-        let played = episode.progress.ply % 2 == number % 2 ? decision : random
+        let played = episode.progress.actionCount % 2 == number % 2 ? decision : random
         try episode.apply(try #require(played.action), by: seat)
       }
     }
@@ -48,7 +48,7 @@ struct SearchAgentTests {
       let episode = try game.episode()
       let own = Seat(number % 2)
       while let seat = episode.seatToAct {
-        let seed = Seed(UInt64(number)).derived(UInt64(episode.progress.ply))
+        let seed = Seed(UInt64(number)).derived(UInt64(episode.progress.actionCount))
         let request = try DecisionRequest.to(episode, of: game, seed: seed)
         let decision =
           seat == own

@@ -36,7 +36,7 @@ private final class PileEpisode: Episode {
   var progress: Progress {
     Progress(
       phase: pile == 0 ? .terminated : .play, turn: pile == 0 ? .nobody : .seat(Seat(ply % 2)),
-      seatCount: 2, ply: ply, acting: pile == 0 ? 0 : 1 << UInt64(ply % 2),
+      seatCount: 2, actionCount: ply, acting: pile == 0 ? 0 : 1 << UInt64(ply % 2),
       legalCount: min(2, pile))
   }
 

@@ -18,7 +18,7 @@ struct PluginEpisodeTests {
     try episode.apply(1, by: Seat(0))
     #expect(episode.progress.phase == .terminated)
     #expect(episode.progress.turn == .nobody)
-    #expect(episode.progress.ply == 3)
+    #expect(episode.progress.actionCount == 3)
     #expect(try episode.returns() == [1, -1])
     #expect(try episode.outcome() == ["reason": "last pebble"])
     #expect(episode.positionKey == nil)
@@ -41,7 +41,7 @@ struct PluginEpisodeTests {
     #expect(error?.code == .illegalAction)
     #expect(error?.description == "pebbles.apply: Not so many.")
     #expect(throws: EnvironmentError.self) { try episode.apply(1, by: Seat(1)) }
-    #expect(episode.progress.ply == 0)
+    #expect(episode.progress.actionCount == 0)
   }
 
   @Test func `more than 64 legal actions come whole`() throws {
@@ -118,6 +118,6 @@ struct PluginEpisodeTests {
     let episode = try environment?.begin(seats: 2, seed: Seed(1), opening: nil)
     environment = nil
     try episode?.apply(1, by: Seat(0))
-    #expect(episode?.progress.ply == 1)
+    #expect(episode?.progress.actionCount == 1)
   }
 }

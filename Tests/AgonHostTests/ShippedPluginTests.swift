@@ -41,7 +41,7 @@ struct ShippedPluginTests {
       #expect(try episode.read(episode.name(of: action, by: seat), by: seat) == .legal(action))
       try episode.apply(action, by: seat)
     }
-    #expect(episode.progress.ply <= facts.mostTurns ?? .max)
+    #expect(episode.progress.actionCount <= facts.mostTurns ?? .max)
     #expect(try episode.returns().allSatisfy { facts.returns?.contains($0) ?? true })
     #expect(try episode.outcome()["reason"]?.text != nil)
   }

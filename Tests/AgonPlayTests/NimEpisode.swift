@@ -17,7 +17,7 @@ final class NimEpisode: Episode {
     let turn: Progress.Turn =
       pile == 0 || oddity == .nobodyActs ? .nobody : .seat(Seat(ply % 2))
     return Progress(
-      phase: pile == 0 ? .terminated : .play, turn: turn, seatCount: 2, ply: ply,
+      phase: pile == 0 ? .terminated : .play, turn: turn, seatCount: 2, actionCount: ply,
       acting: pile == 0 ? 0 : 1 << UInt64(ply % 2), legalCount: min(3, pile))
   }
 

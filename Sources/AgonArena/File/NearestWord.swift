@@ -7,7 +7,7 @@ package enum NearestWord {
   ///
   /// Case and the difference between `-`, `_` and a space do not count. Of equally near words the one
   /// that comes first in the order of texts is taken.
-  static func to(_ word: String, among candidates: some Sequence<String>) -> String? {
+  package static func to(_ word: String, among candidates: some Sequence<String>) -> String? {
     let typed = folded(word)
     guard !typed.isEmpty, typed.count <= 64 else { return nil }
     let limit = max(1, typed.count / 3)

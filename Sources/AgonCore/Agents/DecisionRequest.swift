@@ -12,7 +12,7 @@ public struct DecisionRequest {
   public let sample: Int
   /// A rationale that the agent must act on, in an audit.
   public let forcedRationale: String?
-  /// When the answer is due on the clock of the run; nil when it may take its time.
+  /// Time that the answer may take, from now; nil when it may take its time.
   public let deadline: Duration?
   /// The actions applied so far, by name, oldest first, with their seats.
   public var history: [(seat: Seat, action: String)] { past() }

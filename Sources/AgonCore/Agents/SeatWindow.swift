@@ -22,7 +22,7 @@ public final class SeatWindow {
   }
 
   /// Number of actions applied so far.
-  public var ply: Int { episode.progress.ply }
+  public var actionCount: Int { episode.progress.actionCount }
 
   /// What the seat sees now.
   public func observation(_ media: Media = .text) throws(EnvironmentError) -> String {

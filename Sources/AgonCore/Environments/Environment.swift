@@ -2,7 +2,7 @@
 
 /// The rules of a game or task with their parameters; it begins episodes.
 ///
-/// The seam of isolation: a plugin in this process and one in a worker process serve the same protocol.
+/// The seam of isolation: nothing above it knows where the rules run.
 public protocol Environment: AnyObject, Sendable {
   /// The declared facts.
   var descriptor: EnvironmentDescriptor { get }

@@ -27,7 +27,7 @@ public struct Progress: Hashable, Sendable {
   /// Number of seats.
   public var seatCount: Int
   /// Number of actions applied so far.
-  public var ply: Int
+  public var actionCount: Int
   /// Bit set of the seats that must act now.
   public var acting: UInt64
   /// Number of legal actions of the seat to act; 0 when they cannot be enumerated.
@@ -36,12 +36,12 @@ public struct Progress: Hashable, Sendable {
   /// Makes a report.
   @inlinable
   public init(
-    phase: Phase, turn: Turn, seatCount: Int, ply: Int, acting: UInt64, legalCount: Int
+    phase: Phase, turn: Turn, seatCount: Int, actionCount: Int, acting: UInt64, legalCount: Int
   ) {
     self.phase = phase
     self.turn = turn
     self.seatCount = seatCount
-    self.ply = ply
+    self.actionCount = actionCount
     self.acting = acting
     self.legalCount = legalCount
   }

@@ -2,7 +2,7 @@
 
 /// One episode that a schedule asks for.
 public struct EpisodePlan: Hashable, Sendable {
-  /// Stable key: the hash of arena, pair, leg and attempt.
+  /// Stable key: the hash of arena, environment, agents by seat, pair, leg and attempt.
   public var key: Digest
   /// Number of the environment in its arena, from 0.
   public var environment: Int

@@ -8,14 +8,16 @@ struct FileMarks {
   let application: Int
   /// SQLite's `user_version`.
   let version: Int
-  /// Number of tables, indexes and views.
+  /// Number of tables, indexes and views, without the list of migrations: it alone is what a process
+  /// leaves that ended while it made the tables.
   let objects: Int
 
   /// Reads the marks.
   init(of database: Database) throws {
     application = try Int.fetchOne(database, sql: "PRAGMA application_id") ?? 0
     version = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
-    objects = try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_master") ?? 0
+    let count = "SELECT count(*) FROM sqlite_master WHERE tbl_name <> 'grdb_migrations'"
+    objects = try Int.fetchOne(database, sql: count) ?? 0
   }
 
   /// Refuses a file of another program and one of a newer Agon.

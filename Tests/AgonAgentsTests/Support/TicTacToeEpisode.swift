@@ -30,7 +30,7 @@ final class TicTacToeEpisode: Episode, Oracle {
     let isOver = winner != nil || free.isEmpty
     return Progress(
       phase: isOver ? .terminated : .play, turn: isOver ? .nobody : .seat(Seat(actor)),
-      seatCount: 2, ply: 9 - free.count, acting: isOver ? 0 : 1 << UInt64(actor),
+      seatCount: 2, actionCount: 9 - free.count, acting: isOver ? 0 : 1 << UInt64(actor),
       legalCount: isOver ? 0 : free.count)
   }
 

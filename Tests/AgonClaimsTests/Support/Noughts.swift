@@ -54,7 +54,7 @@ final class Noughts: Episode {
   var progress: Progress {
     Progress(
       phase: isOver ? .terminated : .play, turn: isOver ? .nobody : .seat(Seat(actor)),
-      seatCount: 2, ply: ply, acting: isOver ? 0 : 1 << UInt64(actor),
+      seatCount: 2, actionCount: ply, acting: isOver ? 0 : 1 << UInt64(actor),
       legalCount: isOver ? 0 : cells.count { $0 == nil })
   }
 
