@@ -25,7 +25,9 @@ package struct ProgressReport: Sendable {
   private func pace(_ counts: TournamentCounts, _ elapsed: Duration) -> String {
     let played = counts.finished - counts.resumed
     let seconds = elapsed / .seconds(1)
-    guard played > 0, seconds >= 1 || counts.finished == counts.total, seconds > 0 else { return "" }
+    // In the first second a rate would be a guess.
+    let isTelling = seconds >= 1 || counts.finished == counts.total
+    guard played > 0, seconds > 0, isTelling else { return "" }
     let rate = Double(played) / seconds
     let left = Double(counts.total - counts.finished) / rate
     return ", \(figure(rate, decimals: rate < 10 ? 1 : 0))/s, \(span(left)) left"
