@@ -101,7 +101,7 @@ thread-sanitize: install
 	@AGON_SANITIZE=thread .ci/swift-test --sanitize thread --scratch-path .build-thread
 
 bench: install build
-	@Tests/Benchmarks/run
+	@Tests/Benchmarks/run $(SWIFT_FLAGS)
 
 # The API of the modules that plugin authors and library users meet, as a static site in .build-docs/site.
 docs: install

@@ -98,6 +98,9 @@ let package = Package(
       ]),
     .executableTarget(name: "agon", dependencies: ["AgonCLI"], swiftSettings: strict),
 
+    .executableTarget(
+      name: "agon-bench", dependencies: ["AgonCore", "AgonHost", "AgonStore"],
+      path: "Tests/Benchmarks/Swift", swiftSettings: strict),
     .target(name: "AgonTestSupport", path: "Tests/Support", swiftSettings: strict),
     .testTarget(
       name: "CAgonTests", dependencies: ["CAgon", "AgonTestSupport"], exclude: ["layout.c"],

@@ -103,9 +103,17 @@ package struct RunInspection: Sendable {
   /// The standings, computed from the recorded episodes.
   package static func standings(of reader: RunReader) throws -> Standings {
     let names = reader.description
+    // A long run has few different seatings: its results share them.
+    var seatings: [[Int]: [String]] = [:]
+    let results = try reader.episodes { episode in
+      var made = result(of: episode, in: names)
+      made.agents = seatings[episode.plan.agents] ?? made.agents
+      seatings[episode.plan.agents] = made.agents
+      return made
+    }
     return Standings(
       environments: names.environments.map(\.name), agents: names.agents.map(\.name),
-      results: try reader.episodes().map { result(of: $0, in: names) })
+      results: results)
   }
 
   /// The recorded episodes as a comparison takes them.

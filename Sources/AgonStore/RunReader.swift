@@ -56,9 +56,21 @@ package final class RunReader: Sendable {
   }
 
   /// All episodes in the order of the schedule: environment, pair, leg.
-  package func episodes() throws(StoreError) -> [StoredEpisode] {
+  package func episodes() throws(StoreError) -> [StoredEpisode] { try episodes { $0 } }
+
+  /// What a body makes of each episode, in the order of the schedule; holds one episode at a time.
+  package func episodes<Result>(
+    _ body: (StoredEpisode) throws -> Result
+  ) throws(StoreError) -> [Result] {
     let ids = try episodeNumbers()
-    return try reading { _ in try ids.compactMap { try self.queries.episode($0) } }
+    return try reading { _ in
+      var made: [Result] = []
+      made.reserveCapacity(ids.count)
+      for id in ids {
+        if let episode = try self.queries.episode(id) { made.append(try body(episode)) }
+      }
+      return made
+    }
   }
 
   /// The numbers of all episodes in the order of the schedule.

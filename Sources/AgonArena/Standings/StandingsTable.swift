@@ -32,7 +32,7 @@ package struct StandingsTable: Hashable, Sendable {
   package init(environment: String?, agents: [String], results: [EpisodeResult]) {
     // Agents without episodes take no part in the fit: nothing ties them to the others.
     let present = Set(
-      results.filter {
+      results.lazy.filter {
         $0.scoreOfFirstSeat != nil && (environment == nil || $0.environment == environment)
       }.flatMap(\.agents))
     let field = agents.filter(present.contains)
@@ -41,6 +41,7 @@ package struct StandingsTable: Hashable, Sendable {
     var clusters: [Cluster: Int] = [:]
     var rows = field.map { StandingsRow(agent: $0) }
     var rated: [RatedEpisode] = []
+    rated.reserveCapacity(results.count)
     for result in results where environment == nil || result.environment == environment {
       guard let points = result.scoreOfFirstSeat, let score = RatedEpisode.Score(rawValue: points),
         let first = numbers[result.agents[0]], let second = numbers[result.agents[1]]

@@ -7,6 +7,9 @@ public protocol Episode: AnyObject {
   /// Where it stands.
   var progress: Progress { get }
 
+  /// The seat that acts alone now, or nil.
+  var seatToAct: Seat? { get }
+
   /// Puts the seat's legal actions, ascending, in place of what `actions` holds; none when the seat does
   /// not act.
   func legalActions(of seat: Seat, into actions: inout [ActionID]) throws(EnvironmentError)

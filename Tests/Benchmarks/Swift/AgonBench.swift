@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import AgonCore
+internal import AgonHost
+internal import AgonStore
+internal import Glibc
+
+/// Agon's side of the benchmarks; Tests/Benchmarks/run puts the figures beside those of the peers.
+@main
+enum AgonBench {
+  private static let usage = """
+    usage: agon-bench play PLUGIN.SO GAMES
+           agon-bench text PLUGIN.SO GAMES
+           agon-bench schema
+           agon-bench rows FILE.DB EPISODES EPISODES_PER_COMMIT
+    """
+
+  static func main() async throws {
+    let arguments = CommandLine.arguments.dropFirst()
+    switch (arguments.first, Array(arguments.dropFirst())) {
+    case ("play", let rest) where rest.count == 2:
+      try play(rest) { environment, games in
+        try RandomPlay.actions(games: games, in: environment)
+      }
+    case ("text", let rest) where rest.count == 2:
+      try play(rest) { environment, games in
+        try RandomPlay.texts(games: games, in: environment)
+      }
+    case ("schema", []):
+      print(WriteBenchmark.schema)
+    case ("rows", let rest) where rest.count == 3:
+      try await record(rest)
+    default:
+      print(usage)
+      exit(2)
+    }
+  }
+
+  /// Prints turns, seconds of processor time and the checksum of the games.
+  private static func play(
+    _ arguments: [String], _ body: (any Environment, Int) throws -> PlayedGames
+  ) throws {
+    let catalogue = PluginCatalogue(search: PluginSearch(folders: []), version: "bench") { _, _ in }
+    let plugin = try catalogue.open(arguments[0])
+    let environment = try plugin.makeEnvironment("connect_four", parameters: nil)
+    let games = Int(arguments[1]) ?? 0
+    let begin = processorSeconds()
+    let played = try body(environment, games)
+    print(played.turns, processorSeconds() - begin, String(played.checksum, radix: 16))
+  }
+
+  /// Prints the recorded turns a second.
+  private static func record(_ arguments: [String]) async throws {
+    let episodes = Int(arguments[1]) ?? 0
+    let time = try await WriteBenchmark.run(
+      path: arguments[0], episodes: episodes, batch: Int(arguments[2]) ?? 1)
+    print(Double(episodes * WriteBenchmark.turnsPerEpisode) / (time / .seconds(1)))
+  }
+
+  private static func processorSeconds() -> Double {
+    var time = timespec()
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+  }
+}
