@@ -103,12 +103,15 @@ package struct RunInspection: Sendable {
   /// The standings, computed from the recorded episodes.
   package static func standings(of reader: RunReader) throws -> Standings {
     let names = reader.description
-    // A long run has few different seatings: its results share them.
+    // A long run has few different seatings and returns: its results share them.
     var seatings: [[Int]: [String]] = [:]
+    var returns: [[Double]: [Double]] = [:]
     let results = try reader.episodes { episode in
       var made = result(of: episode, in: names)
       made.agents = seatings[episode.plan.agents] ?? made.agents
       seatings[episode.plan.agents] = made.agents
+      made.returns = returns[made.returns] ?? made.returns
+      returns[made.returns] = made.returns
       return made
     }
     return Standings(
