@@ -62,6 +62,12 @@ package final class ModelRoom: Sendable {
   private func localModel(for reference: ModelReference, isAsked: Bool)
     throws(AgentSettingsError) -> any LanguageModel
   {
+    guard LocalModelServer.packagedModel.hasPrefix(reference.model) else {
+      throw AgentSettingsError(
+        code: .unknownModel, place: "\(reference.agent).model",
+        detail: "The local endpoint has the model \(LocalModelServer.packagedModel) only; name it, "
+          + "or name another endpoint.")
+    }
     let folder = Self.localModelFolder(environment: environment)
     guard folder != nil || !isAsked else {
       throw AgentSettingsError(

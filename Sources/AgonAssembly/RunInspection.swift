@@ -42,6 +42,11 @@ package struct RunInspection: Sendable {
     try reader.forEachTrajectory([]) { number, trajectory in
       found.episodes += 1
       found.turns += trajectory.turns.count
+      guard trajectory.plan.key == key(of: trajectory.plan) else {
+        found.divergences.append(
+          .init(episode: number, reason: "Its key is not that of its agents, pair and leg."))
+        return
+      }
       do {
         try replayEpisode(
           trajectory, in: environments[trajectory.plan.environment],
@@ -53,6 +58,14 @@ package struct RunInspection: Sendable {
       }
     }
     return found
+  }
+
+  /// The key that an episode of this plan has in this run.
+  private func key(of plan: EpisodePlan) -> Digest {
+    let names = reader.description
+    return EpisodeKey.digest(
+      arena: names.arena, environment: names.environments[plan.environment].name,
+      agents: plan.agents.map { names.agents[$0].name }, pair: plan.pair, leg: plan.leg)
   }
 
   /// Plugins that are not the ones that recorded the run, as sentences.
@@ -91,13 +104,23 @@ package struct RunInspection: Sendable {
   }
 
   /// Checks the claims of every turn, and hands over the audited turns episode by episode.
+  ///
+  /// - Returns: the episodes that do not replay to their record; none of their claims is judged.
   package func audit(
     plantingTwins: Bool, _ body: (_ episode: Int64, [AuditedTurn]) throws -> Void
-  ) throws {
+  ) throws -> [Divergence] {
     let checks = environments.map { ClaimCheck(of: $0, plantsTwins: plantingTwins) }
+    var divergences: [Divergence] = []
     try reader.forEachTrajectory(.explanations) { number, trajectory in
-      try body(number, try checks[trajectory.plan.environment].turns(of: trajectory))
+      do {
+        try body(number, try checks[trajectory.plan.environment].turns(of: trajectory))
+      } catch let error as PlayError {
+        divergences.append(.init(episode: number, reason: error.description))
+      } catch let error as EnvironmentError {
+        divergences.append(.init(episode: number, reason: error.description))
+      }
     }
+    return divergences
   }
 
   /// The standings, computed from the recorded episodes.

@@ -19,8 +19,8 @@ package struct ClaimCheck: Sendable {
 
   /// Makes a check for the episodes of one environment.
   ///
-  /// - Parameter plantsTwins: also plants a false twin of every supported claim, confirmed by both judges
-  ///   together and put before the plugin alone. Says whether the check itself can convict.
+  /// - Parameter plantsTwins: also plants a false twin of every supported claim, confirmed by AgonClaims'
+  ///   evaluator and put before the plugin. Says whether the check itself can convict.
   package init(
     of environment: any Environment, plantsTwins: Bool = false, nodes: Int = ClaimCheck.usualNodes
   ) {
@@ -72,7 +72,7 @@ package struct ClaimCheck: Sendable {
     seed: Seed
   ) throws(EnvironmentError) -> AuditedTurn.TwinCount {
     var count = AuditedTurn.TwinCount()
-    let twins = FalseTwins(confirmedBy: FallbackChecker(judges.rules, then: judges.plugin))
+    let twins = FalseTwins(confirmedBy: judges.rules)
     for claim in claims where claim.verdict.finding == .supported && !claim.isTrivial {
       guard let stated = ClaimLine(parsing: claim.text).claim else { continue }
       let chance = seed.derived(UInt64(turn.index) << 8 | UInt64(claim.index))

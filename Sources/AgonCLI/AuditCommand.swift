@@ -30,22 +30,26 @@ struct AuditCommand: AsyncParsableCommand {
   func run() async throws {
     let inspection = try RunInspection(path: path, assembly: plugins.assembly())
     let store = readOnly ? nil : try RunStore(existing: path)
-    try await store?.clearVerdicts()
     var tally = ClaimTally()
     var numbers: [Digest: Int] = [:]
     var pending: [ClaimVerdict] = []
-    try inspection.audit(plantingTwins: plantTwins) { episode, turns in
+    let divergences = try inspection.audit(plantingTwins: plantTwins) { episode, turns in
       for turn in turns {
         numbers[turn.episode] = Int(episode)
         tally.count(turn)
         if !readOnly { pending += turn.verdicts(episode: episode) }
       }
     }
-    try await store?.save(pending)
+    try await store?.replaceVerdicts(with: pending)
     try await store?.close()
     let agents = inspection.reader.description.agents.map(\.name)
     Output.lines(ClaimReport.lines(tally, agents: agents, numbers: numbers))
-    if tally.rows.contains(where: { $0.disputed > 0 }) { throw ExitCode(1) }
+    for divergence in divergences {
+      Output.error("\(path), episode \(divergence.episode) is left out: \(divergence.reason)")
+    }
+    if !divergences.isEmpty || tally.rows.contains(where: { $0.disputed > 0 }) {
+      throw ExitCode(1)
+    }
   }
 }
 

@@ -47,7 +47,7 @@ struct ShowCommand: ParsableCommand {
         String(stored.plan.pair),
         stored.plan.agents.map { names.agents[$0].name }.joined(separator: " - "),
         String(stored.turnCount),
-        stored.outcome.returns.map { String(Int($0.rounded())) }.joined(separator: " "),
+        stored.outcome.returns.map(EpisodeHeadline.figure).joined(separator: " "),
         EpisodeHeadline.ending(
           stored.outcome, agents: stored.plan.agents.map { names.agents[$0].name }),
       ])

@@ -69,12 +69,26 @@ package struct ChatEndpoint: LanguageModel {
     let response = try await send(Array(body.description.utf8), within: request.timeout)
     do throws(ChatFault) {
       guard (200..<300).contains(response.status) else {
-        throw ChatFault(code: .refused(status: response.status), detail: response.refusal)
+        throw ChatFault(
+          code: .refused(status: response.status), detail: response.refusal(without: key))
       }
-      return try ChatAnswer.reply(in: response.body, prefill: request.prefill)
+      return withoutKey(try ChatAnswer.reply(in: response.body, prefill: request.prefill))
     } catch {
       throw failure(error.code, error.detail)
     }
+  }
+
+  /// A reply that does not repeat the key, for replies are recorded.
+  private func withoutKey(_ reply: ModelReply) -> ModelReply {
+    guard let key else { return reply }
+    var reply = reply
+    reply.text = key.removed(from: reply.text)
+    reply.trace = reply.trace.map(key.removed(from:))
+    for index in reply.logProbabilities?.indices ?? 0..<0 {
+      let token = reply.logProbabilities?[index].token ?? ""
+      reply.logProbabilities?[index].token = key.removed(from: token)
+    }
+    return reply
   }
 
   private func send(

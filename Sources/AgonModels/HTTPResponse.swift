@@ -11,10 +11,13 @@ struct HTTPResponse: Sendable {
   let body: [UInt8]
 
   /// What a response with a status of failure says, as one sentence.
-  var refusal: String {
+  ///
+  /// - Parameter key: removed before the words are cut, so that no part of it stays.
+  func refusal(without key: Secret?) -> String {
     let json = try? JSON(parsing: body)
     let message = json?["error"]?["message"]?.text ?? json?["error"]?.text ?? json?["message"]?.text
-    let words = message ?? String(decoding: body, as: UTF8.self)
+    let said = message ?? String(decoding: body, as: UTF8.self)
+    let words = key?.removed(from: said) ?? said
     let line = words.split(whereSeparator: \.isNewline).joined(separator: " ").prefix(500)
     return "It refused with status \(status): \(line.isEmpty ? "(no words)" : line)"
   }

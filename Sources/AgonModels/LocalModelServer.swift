@@ -135,8 +135,8 @@ package final class LocalModelServer: LanguageModel {
     do {
       line = try await child.readyLine(within: limit, on: clock)
     } catch {
-      throw ModelError(
-        code: error.code == .timeout ? .timeout : .transport, endpoint: place, detail: error.detail)
+      // A server that is late is no late answer: nobody forfeits for it.
+      throw failure(error.detail)
     }
     let words = line.split(separator: " ")
     guard words.count == 2, words[0] == "listening", let health = URL(string: words[1] + "/health")
@@ -155,7 +155,7 @@ package final class LocalModelServer: LanguageModel {
       if let obituary = child.obituary { throw failure(obituary) }
       try? await clock.sleep(for: limit / 100)
     }
-    throw ModelError(code: .timeout, endpoint: place, detail: "It was not healthy within \(limit).")
+    throw failure("It was not healthy within \(limit).")
   }
 
   private static let place = "local model server"

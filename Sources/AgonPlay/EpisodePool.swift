@@ -11,22 +11,36 @@ public final class EpisodePool: TaskExecutor {
   /// Number of threads.
   public let threadCount: Int
 
-  /// Starts the threads; they end after `close`.
+  /// Starts the threads, as many as the system gives; they end with the pool.
   public init(threads: Int) {
-    threadCount = max(1, threads)
     queue = JobQueue()
-    for _ in 0..<threadCount { start() }
+    var started: [JobThread] = []
+    for _ in 0..<max(1, threads) {
+      let thread = JobThread(queue: queue)
+      guard thread.start() else { break }
+      started.append(thread)
+    }
+    precondition(!started.isEmpty, "The system gives not one thread for episodes.")
+    threadCount = started.count
   }
 
   deinit { queue.close() }
 
   /// Takes a piece of work of a task.
   public func enqueue(_ job: consuming ExecutorJob) {
-    queue.append(UnownedJob(job))
+    queue.append((UnownedJob(job), asUnownedTaskExecutor()))
   }
+}
 
-  private func start() {
-    let box = Unmanaged.passRetained(JobThread(queue: queue, executor: asUnownedTaskExecutor()))
+/// One thread of the pool.
+private final class JobThread {
+  private let queue: JobQueue
+
+  init(queue: JobQueue) { self.queue = queue }
+
+  /// Starts the thread; false when the system gives none.
+  func start() -> Bool {
+    let box = Unmanaged.passRetained(self)
     var thread = pthread_t()
     let status = pthread_create(
       &thread, nil,
@@ -35,23 +49,16 @@ public final class EpisodePool: TaskExecutor {
         Unmanaged<JobThread>.fromOpaque(context).takeRetainedValue().run()
         return nil
       }, box.toOpaque())
-    precondition(status == 0, "The system gives no thread for episodes.")
+    guard status == 0 else {
+      box.release()
+      return false
+    }
     pthread_detach(thread)
-  }
-}
-
-/// One thread of the pool.
-private final class JobThread {
-  private let queue: JobQueue
-  private let executor: UnownedTaskExecutor
-
-  init(queue: JobQueue, executor: UnownedTaskExecutor) {
-    self.queue = queue
-    self.executor = executor
+    return true
   }
 
-  func run() {
-    while let job = queue.next() { job.runSynchronously(on: executor) }
+  private func run() {
+    while let (job, pool) = queue.next() { job.runSynchronously(on: pool) }
   }
 }
 
@@ -61,7 +68,10 @@ private final class JobThread {
 private final class JobQueue: @unchecked Sendable {
   private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
   private let arrival = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
-  private var jobs: [UnownedJob] = []
+  /// A piece of work and the pool that it was given to.
+  typealias Entry = (job: UnownedJob, pool: UnownedTaskExecutor)
+
+  private var jobs: [Entry] = []
   private var head = 0
   private var isClosed = false
 
@@ -77,7 +87,7 @@ private final class JobQueue: @unchecked Sendable {
     mutex.deallocate()
   }
 
-  func append(_ job: UnownedJob) {
+  func append(_ job: Entry) {
     pthread_mutex_lock(mutex)
     jobs.append(job)
     pthread_cond_signal(arrival)
@@ -85,7 +95,7 @@ private final class JobQueue: @unchecked Sendable {
   }
 
   /// Waits for work; nil when the pool is closed and nothing waits.
-  func next() -> UnownedJob? {
+  func next() -> Entry? {
     pthread_mutex_lock(mutex)
     defer { pthread_mutex_unlock(mutex) }
     while head == jobs.count {

@@ -17,18 +17,17 @@ public func replayEpisode(
   guard try digester.digest(of: episode) == trajectory.openingDigest else {
     throw divergence(id, "opening", "The state differs from the recorded one.")
   }
-  for turn in trajectory.turns {
+  for (index, turn) in trajectory.turns.enumerated() {
     let place = "turn \(turn.index)"
+    guard turn.index == index else {
+      throw divergence(id, place, "It stands in the place of turn \(index).")
+    }
     guard episode.seatToAct == turn.seat else {
       throw divergence(id, place, "Seat \(turn.seat) acted, but it is not to act.")
     }
     guard try visit(turn, episode) else { return }
-    if case .action(let action) = turn.choice {
-      do throws(EnvironmentError) {
-        try episode.apply(action, by: turn.seat)
-      } catch {
-        throw divergence(id, place, "The recorded action is refused: \(error.detail)")
-      }
+    if let difference = try repeatTurn(turn, in: episode) {
+      throw divergence(id, place, difference)
     }
     guard try digester.digest(of: episode) == turn.digest else {
       throw divergence(id, place, "The state differs from the recorded one.")
@@ -51,6 +50,25 @@ public func replayEpisode(
         + "\(outcome.returns), the record \(trajectory.outcome.end.rawValue) "
         + "(\(trajectory.outcome.reason)) with \(trajectory.outcome.returns).")
   }
+}
+
+/// Applies a recorded action; what differs from the record, or nil when nothing does.
+private func repeatTurn(_ turn: Turn, in episode: any Episode) throws -> String? {
+  guard try episode.legalActions(of: turn.seat).count == turn.legalCount else {
+    return "The number of legal actions differs."
+  }
+  guard case .action(let action) = turn.choice else {
+    return turn.applied == nil ? nil : "An action is named, but none was played."
+  }
+  guard try episode.name(of: action, by: turn.seat) == turn.applied else {
+    return "The action has another name."
+  }
+  do throws(EnvironmentError) {
+    try episode.apply(action, by: turn.seat)
+  } catch {
+    return "The recorded action is refused: \(error.detail)"
+  }
+  return try episode.rewards()[turn.seat.index] == turn.reward ? nil : "The reward differs."
 }
 
 private func divergence(_ id: String, _ place: String, _ what: String) -> PlayError {

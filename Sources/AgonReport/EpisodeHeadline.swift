@@ -17,6 +17,11 @@ package enum EpisodeHeadline {
     ]
   }
 
+  /// A return: whole where it is, else with two decimals.
+  package static func figure(_ value: Double) -> String {
+    AgonReport.figure(value, decimals: value == value.rounded() ? 0 : 2)
+  }
+
   /// How an episode ended, in words.
   package static func ending(_ outcome: Outcome, agents: [String]) -> String {
     let culprit = outcome.culprit.map { agents[$0.index] } ?? ""

@@ -70,7 +70,7 @@ package enum StandingsReport {
   private static func sentence(_ caution: RatingCaution) -> String {
     switch caution {
     case .notSeparable:
-      "Note: not separable (an agent only won or only lost); ratings are pulled towards 0."
+      "Note: no finite ratings fit these results best; all are pulled towards 0."
     case .fewClusters:
       "Note: too few pairs to measure their spread; episodes were taken as independent."
     case .identicalClusters:

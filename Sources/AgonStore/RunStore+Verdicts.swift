@@ -3,11 +3,21 @@
 internal import AgonCore
 
 extension RunStore {
+  /// Puts an audit's verdicts in place of all earlier ones, in one transaction.
+  package func replaceVerdicts(with verdicts: [ClaimVerdict]) async throws(StoreError) {
+    try write(verdicts, clearing: true)
+  }
+
   /// Keeps verdicts of an audit in one transaction; a verdict of the same claim and source is
   /// replaced.
   package func save(_ verdicts: [ClaimVerdict]) async throws(StoreError) {
+    try write(verdicts, clearing: false)
+  }
+
+  private func write(_ verdicts: [ClaimVerdict], clearing: Bool) throws(StoreError) {
     try onConnection { connection in
       try Transaction(on: connection).run {
+        if clearing { try Transaction.execute("DELETE FROM verdict", on: connection) }
         let row = try Statement(
           """
           INSERT OR REPLACE INTO verdict (run_id, episode_id, turn, line, source, predicate,

@@ -34,6 +34,7 @@ package struct LanguageAgent: Agent {
       if let left, left <= .zero { break }
       let seed = request.seed.derived(UInt64(attempt))
       let call = try await call(messages, prompt, seed, within: left)
+      try Task.checkCancellation()
       decision.calls.append(call)
       left = left.map { $0 - call.latency }
       guard let reply = call.reply, call.failure == nil else {
@@ -42,7 +43,6 @@ package struct LanguageAgent: Agent {
           decision.choice = .failed(.timeout, reason)
           break
         }
-        try Task.checkCancellation()
         if attempt < settings.retries { continue }
         throw AgentUnavailable(agent: identity.name, detail: reason)
       }

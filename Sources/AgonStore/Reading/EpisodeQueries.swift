@@ -12,6 +12,8 @@ final class EpisodeQueries {
   private let explanations: Statement
   private let lines: Statement
   private let calls: CallQueries
+  /// Numbers of environments and agents lie below these; a file of somebody else may say otherwise.
+  private let environmentCount, agentCount: Int
 
   /// Prepares the statements.
   init(on connection: OpaquePointer) throws(SQLiteFailure) {
@@ -38,6 +40,15 @@ final class EpisodeQueries {
     lines = try Statement(
       "SELECT turn, text FROM claim_line WHERE episode_id = ?1 ORDER BY turn, line", on: connection)
     calls = try CallQueries(on: connection)
+    environmentCount = try Self.count("environment", on: connection)
+    agentCount = try Self.count("agent", on: connection)
+  }
+
+  private static func count(_ table: String, on connection: OpaquePointer) throws(SQLiteFailure)
+    -> Int
+  {
+    let rows = try Statement("SELECT count(*) FROM \(table)", on: connection)
+    return try rows.step() ? rows.count(0) : 0
   }
 
   /// Reads an episode; nil when there is none of that number.
@@ -59,6 +70,10 @@ final class EpisodeQueries {
     guard let opening = Opening(json: try text.map { try JSON(parsing: $0) } ?? .null) else {
       throw RecordFault("the opening of episode \(id)")
     }
+    guard (0..<environmentCount).contains(episode.count(2)), !agents.isEmpty,
+      agents.allSatisfy((0..<agentCount).contains), returns.allSatisfy(\.isFinite),
+      (episode.integerIfAny(11).map { agents.indices.contains(Int($0)) } ?? true)
+    else { throw RecordFault("a number of episode \(id)") }
     let plan = EpisodePlan(
       key: key, environment: episode.count(2), agents: agents, pair: episode.count(4),
       leg: episode.count(5), seed: Seed(UInt64(bitPattern: episode.integer(6))), opening: opening)
@@ -85,7 +100,7 @@ final class EpisodeQueries {
     var said = detail.contains(.explanations) ? try speech(of: id) : [:]
     var called = detail.contains(.calls) ? try calls.calls(of: id) : [:]
     var records: [Turn] = []
-    records.reserveCapacity(episode.turnCount)
+    records.reserveCapacity(min(max(0, episode.turnCount), 4_096))
     turns.bind(id, at: 1)
     defer { turns.reset() }
     while try turns.step() {
@@ -99,6 +114,7 @@ final class EpisodeQueries {
           calls: called.removeValue(forKey: index) ?? [], digest: digest,
           reward: turns.double(7), latency: turns.duration(8)))
     }
+    guard records.count == episode.turnCount else { throw RecordFault("a turn of episode \(id)") }
     return Trajectory(
       plan: episode.plan, openingDigest: episode.openingDigest, turns: records,
       outcome: episode.outcome, duration: episode.duration)

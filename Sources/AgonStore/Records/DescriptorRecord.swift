@@ -65,7 +65,8 @@ enum DescriptorRecord {
   private static func abilities(_ json: JSON?) -> EnvironmentDescriptor.Abilities {
     var bits: UInt64 = 0
     for word in (json?.elements ?? []).compactMap(\.text) {
-      if let bit = abilities.firstIndex(of: word) ?? Int(word.dropFirst(4)), bit < 64 {
+      if let bit = abilities.firstIndex(of: word) ?? Int(word.dropFirst(4)), (0..<64).contains(bit)
+      {
         bits |= 1 << UInt64(bit)
       }
     }

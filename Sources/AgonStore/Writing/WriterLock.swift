@@ -16,7 +16,7 @@ final class WriterLock: Sendable {
   init(for database: String) throws(StoreError) {
     let path = Self.canonical(database) + "-lock"
     while true {
-      let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
+      let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o644)
       guard descriptor >= 0 else { throw Self.cannotOpen(database, errno) }
       guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
         let holder = Self.holder(descriptor)
