@@ -62,7 +62,13 @@ package struct Assembly: Sendable {
       let library =
         try declared.plugin.map { try plugins.open(Self.resolve($0, in: folder)) }
         ?? plugins.library(offering: declared.id)
-      return try library.makeEnvironment(declared.id, parameters: declared.parameters)
+      do throws(EnvironmentError) {
+        return try library.makeEnvironment(declared.id, parameters: declared.parameters)
+      } catch {
+        throw AssemblyError(
+          code: .usage, place: path,
+          detail: "The environment \(declared.name) cannot be made: \(error.detail)")
+      }
     }
     let agents = try arena.agents.map { declared in
       guard let kind = AgentKind.named(declared.kind) else {
@@ -72,7 +78,9 @@ package struct Assembly: Sendable {
       return try kind.makeAgent(
         named: declared.name, settings: declared.settings, services: services)
     }
-    return try PlannedArena(arena: arena, environments: environments, agents: agents)
+    let planned = try PlannedArena(arena: arena, environments: environments, agents: agents)
+    try planned.checkOpenings(of: path)
+    return planned
   }
 
   /// Makes the environment that a run recorded, from the plugin that is at hand now.

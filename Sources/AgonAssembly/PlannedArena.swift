@@ -31,6 +31,25 @@ package struct PlannedArena: Sendable {
       agents: agents.map(\.identity), version: agonVersion)
   }
 
+  /// Begins every opening that the arena lists, so that a wrong one is told before the first episode.
+  package func checkOpenings(of path: String) throws {
+    for (number, declared) in arena.environments.enumerated() {
+      guard case .listed(let openings) = declared.openings else { continue }
+      for (place, opening) in openings.enumerated() {
+        let plan = EpisodePlan(
+          key: arena.digest, environment: number, agents: [0, 1], pair: place, leg: 0,
+          seed: arena.seed, opening: opening)
+        do {
+          _ = try openEpisode(plan, in: environments[number], seats: 2)
+        } catch {
+          throw AssemblyError(
+            code: .usage, place: path,
+            detail: "Opening \(place + 1) of \(declared.name) cannot be used: \(error)")
+        }
+      }
+    }
+  }
+
   /// Plays one episode of the schedule.
   package func play(_ plan: EpisodePlan) async throws -> Trajectory {
     try await playEpisode(

@@ -13,6 +13,16 @@ struct PluginOptions: ParsableArguments {
         + "../lib/agon. May be given several times.", valueName: "folder"))
   var folders: [String] = []
 
+  func validate() throws {
+    for folder in folders {
+      var isFolder: ObjCBool = false
+      let exists = FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder)
+      guard exists, isFolder.boolValue else {
+        throw ValidationError("--plugin-dir \(folder): there is no such folder.")
+      }
+    }
+  }
+
   /// Finds the plugins.
   func assembly() -> Assembly {
     Assembly(pluginFolders: folders, environment: ProcessInfo.processInfo.environment) {

@@ -66,6 +66,11 @@ struct RunCommand: AsyncParsableCommand {
     let planned = try assembly.plan(
       arena, at: path, services: room.services(without: Set(without)))
     let hasPerson = arena.agents.contains { $0.kind == AgentKind.human.id }
+    if hasPerson, json {
+      throw AssemblyError(
+        code: .usage, place: path,
+        detail: "With a human agent the board stands on standard output; leave --json out.")
+    }
     let display = ProgressDisplay(
       report: ProgressReport(agents: names, environments: arena.environments.map(\.name)),
       style: json ? .json : hasPerson ? .quiet : isatty(2) == 1 ? .terminal : .plain)

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
-internal import AgonCore
+package import AgonCore
 
 /// Begins the episode of a plan and brings it to its opening.
-func open(_ plan: EpisodePlan, in environment: any Environment, seats: Int) throws -> any Episode {
+package func openEpisode(
+  _ plan: EpisodePlan, in environment: any Environment, seats: Int
+) throws -> any Episode {
   var setup: JSON?
   if case .setup(let json) = plan.opening { setup = json }
   let episode = try environment.begin(seats: seats, seed: plan.seed, opening: setup)

@@ -16,7 +16,7 @@ nonisolated(nonsending)
   ) async throws -> Trajectory
 {
   let beginning = clock.now
-  let episode = try open(plan, in: environment, seats: agents.count)
+  let episode = try openEpisode(plan, in: environment, seats: agents.count)
   var digester = StateDigester()
   let recorder = History(openingDigest: try digester.digest(of: episode))
   let windows = agents.indices.map {

@@ -11,7 +11,7 @@ public func replayEpisode(
   _ trajectory: Trajectory, in environment: any Environment, seats: Int,
   visit: (Turn, any Episode) throws -> Bool = { _, _ in true }
 ) throws {
-  let episode = try open(trajectory.plan, in: environment, seats: seats)
+  let episode = try openEpisode(trajectory.plan, in: environment, seats: seats)
   let id = environment.descriptor.id
   var digester = StateDigester()
   guard try digester.digest(of: episode) == trajectory.openingDigest else {

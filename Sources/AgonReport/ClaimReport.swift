@@ -15,9 +15,9 @@ package enum ClaimReport {
   ) -> [String] {
     guard !tally.rows.isEmpty else { return ["No agent of this run made a claim."] }
     var table = TextTable([
-      ("agent", .left), ("decisions", .right), ("claims", .right), ("supported", .right),
+      ("agent", .left), ("turns with claims", .right), ("claims", .right), ("supported", .right),
       ("refuted", .right), ("unverifiable", .right), ("refuted of decided", .right),
-      ("95 %", .left), ("telling a decision", .right),
+      ("95 %", .left), ("telling a turn", .right),
     ])
     for row in tally.rows {
       let share = row.refutedShare

@@ -53,7 +53,8 @@ struct UsageTests {
     let ending = try Agon.run(
       "show", "small.db", in: folder,
       through: ["bash", "-c", #"set -o pipefail; "$0" "$@" | head -n 1"#])
-    #expect(ending.status == 141)
+    // 0 where all was written before the reader went.
+    #expect([0, 141].contains(ending.status))
     #expect(ending.errors.isEmpty)
   }
 }
