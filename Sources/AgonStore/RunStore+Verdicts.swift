@@ -41,13 +41,4 @@ extension RunStore {
       }
     }
   }
-
-  /// Removes all verdicts.
-  package func clearVerdicts() async throws(StoreError) {
-    try onConnection { connection in
-      try Transaction(on: connection).run {
-        try Transaction.execute("DELETE FROM verdict", on: connection)
-      }
-    }
-  }
 }

@@ -43,7 +43,7 @@ struct VerdictTests {
 
   @Test func `verdicts can be removed and made again`() async throws {
     try await store.save([verdict(.supported)])
-    try await store.clearVerdicts()
+    try await store.replaceVerdicts(with: [])
     #expect(try reader.verdicts(of: 1).isEmpty)
     try await store.save([verdict(.supported)])
     #expect(try reader.verdicts(of: 1).count == 1)
