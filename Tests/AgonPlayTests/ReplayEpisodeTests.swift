@@ -87,6 +87,21 @@ struct ReplayEpisodeTests {
     #expect(divergence(trajectory) == "nim, turn 1")
   }
 
+  @Test func `another name, reward, count of legal actions or place diverges`() async throws {
+    let honest = try await played()
+    let forgeries: [(inout Turn) -> Void] = [
+      { $0.applied = "take 9" }, { $0.reward += 1 }, { $0.legalCount += 1 },
+    ]
+    for forge in forgeries {
+      var trajectory = honest
+      forge(&trajectory.turns[1])
+      #expect(divergence(trajectory) == "nim, turn 1")
+    }
+    var moved = honest
+    moved.turns[1].index = 7
+    #expect(divergence(moved) == "nim, turn 7")
+  }
+
   @Test func `other rules diverge`() async throws {
     #expect(divergence(try await played(), in: NimEnvironment(pile: 8)) == "nim, opening")
   }
