@@ -161,6 +161,48 @@ final class PluginEpisode: Episode {
     }
   }
 
+  func chanceOutcomes() throws(EnvironmentError) -> [ChanceOutcome] {
+    guard report.seat_to_act == AGON_SEAT_CHANCE else { return [] }
+    guard let read = table.pointee.chance_outcomes else {
+      throw environmentError(
+        AGON_INTERNAL, place("chance_outcomes"), "Chance acts, but the plugin lists no outcomes.")
+    }
+    var ids = [Int64](repeating: 0, count: 64)
+    var probabilities = [Double](repeating: 0, count: 64)
+    while true {
+      var count: UInt64 = 0
+      let status = read(handle, &ids, &probabilities, UInt64(ids.count), &count)
+      guard status >= AGON_OK else { throw environmentError(status, place("chance_outcomes")) }
+      guard count <= 1 << 24 else {
+        throw environmentError(
+          AGON_INTERNAL, place("chance_outcomes"), "It counts \(count) outcomes.")
+      }
+      if count <= ids.count {
+        return (0..<Int(count)).map { ChanceOutcome(id: ids[$0], probability: probabilities[$0]) }
+      }
+      ids = [Int64](repeating: 0, count: Int(count))
+      probabilities = [Double](repeating: 0, count: Int(count))
+    }
+  }
+
+  func name(ofChance outcome: ActionID) throws(EnvironmentError) -> String {
+    var name = ShortText()
+    let status = name.fill { sink in
+      table.pointee.action_name(handle, AGON_SEAT_CHANCE, outcome, sink)
+    }
+    guard status >= AGON_OK else { throw environmentError(status, place("action_name")) }
+    return name.text
+  }
+
+  func apply(chance outcome: ActionID) throws(EnvironmentError) {
+    try check(place("apply")) { error in
+      var action = agon_action_t(
+        seat: AGON_SEAT_CHANCE, kind: AGON_ACTION_ENUMERATED, id: outcome, to: 0,
+        text: agon_span_t(data: nil, size: 0))
+      return table.pointee.apply(handle, &action, 1, error)
+    }
+  }
+
   func rewards() throws(EnvironmentError) -> [Double] {
     try numbers("rewards", table.pointee.rewards)
   }

@@ -16,12 +16,17 @@ public struct EnvironmentError: Error, Hashable, Sendable, CustomStringConvertib
   public let place: String
   /// What the environment said, as one sentence.
   public let detail: String
+  /// How the plugin broke; nil unless the code is `faulty`.
+  public let fault: PluginFault?
 
   /// Makes an error.
-  public init(code: Code, place: String, detail: String) {
+  ///
+  /// A `faulty` one without a fault is the plugin's own report: `PluginFault.error`.
+  public init(code: Code, place: String, detail: String, fault: PluginFault? = nil) {
     self.code = code
     self.place = place
     self.detail = detail
+    self.fault = code == .faulty ? fault ?? .error : nil
   }
 
   /// The place and the sentence.

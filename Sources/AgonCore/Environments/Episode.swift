@@ -26,6 +26,18 @@ public protocol Episode: AnyObject {
   /// Applies the actions of all acting seats together. A refusal leaves no trace.
   func apply(_ actions: [(seat: Seat, action: Action)]) throws(EnvironmentError)
 
+  /// What chance may do now, by ascending number; empty where chance does not act.
+  func chanceOutcomes() throws(EnvironmentError) -> [ChanceOutcome]
+
+  /// The short name of an outcome of chance.
+  func name(ofChance outcome: ActionID) throws(EnvironmentError) -> String
+
+  /// Applies an outcome of chance. A refusal leaves no trace.
+  func apply(chance outcome: ActionID) throws(EnvironmentError)
+
+  /// Looks ahead in copies, as many times as asked; one report a simulation, in their order.
+  func simulate(_ simulations: [Simulation]) throws(EnvironmentError) -> [SimulationReport]
+
   /// One reward a seat for the last action.
   func rewards() throws(EnvironmentError) -> [Double]
 
@@ -81,6 +93,27 @@ extension Episode {
   /// The seat that acts alone now, or nil.
   public var seatToAct: Seat? {
     if case .seat(let seat) = progress.turn { seat } else { nil }
+  }
+
+  /// No outcome: chance never acts.
+  public func chanceOutcomes() throws(EnvironmentError) -> [ChanceOutcome] { [] }
+
+  /// Refused: chance never acts.
+  public func name(ofChance outcome: ActionID) throws(EnvironmentError) -> String {
+    throw EnvironmentError(
+      code: .unsupported, place: "action_name", detail: "Chance never acts here.")
+  }
+
+  /// Refused: chance never acts.
+  public func apply(chance outcome: ActionID) throws(EnvironmentError) {
+    throw EnvironmentError(
+      code: .wrongPhase, place: "apply", detail: "Chance never acts here.")
+  }
+
+  /// The seats that act now, in order.
+  public var actingSeats: [Seat] {
+    let acting = progress.acting
+    return (0..<64).filter { acting >> UInt64($0) & 1 == 1 }.map { Seat($0) }
   }
 
   /// True when neither rules nor limits have ended it.

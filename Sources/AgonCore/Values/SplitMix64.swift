@@ -30,4 +30,12 @@ public struct SplitMix64: RandomNumberGenerator, Sendable {
   public mutating func below(_ bound: Int) -> Int {
     Int((next() >> 32 &* UInt64(bound)) >> 32)
   }
+
+  /// Draws a number from 0 up to, not including, 1: the upper 53 bits times 2^-53.
+  @inlinable
+  public mutating func unit() -> Double { Double(next() >> 11) * 0x1p-53 }
+
+  /// Draws a seed: the upper 53 bits.
+  @inlinable
+  public mutating func seed() -> Seed { Seed(next() >> 11) }
 }
