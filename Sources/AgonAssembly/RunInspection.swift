@@ -139,7 +139,13 @@ package struct RunInspection: Sendable {
     }
     return Standings(
       environments: names.environments.map(\.name), agents: names.agents.map(\.name),
-      results: results)
+      results: results,
+      void: try reader.voidEpisodes().map { fault in
+        VoidEpisode(
+          environment: names.environments[fault.environment].name, pair: fault.pair,
+          agents: fault.agents.map { names.agents[$0].name }, fault: fault.kind.rawValue,
+          detail: fault.detail)
+      })
   }
 
   /// The recorded episodes as a comparison takes them.

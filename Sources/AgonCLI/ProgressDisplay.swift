@@ -72,7 +72,7 @@ final class ProgressDisplay: Sendable {
     switch event {
     case .began(let now), .started(_, let now): counts = now
     case .finished(_, let now): counts = now
-    case .voided, .agentUnavailable:
+    case .retried, .voided, .agentUnavailable:
       if state.hasLine { Output.write("\r\u{1B}[K", to: 2) }
       return showFault(event)
     }
@@ -84,7 +84,7 @@ final class ProgressDisplay: Sendable {
   private func showFault(_ event: TournamentEvent) {
     switch event {
     case .began, .started, .finished: return
-    case .voided, .agentUnavailable:
+    case .retried, .voided, .agentUnavailable:
       if let text = report.plain(event) { Output.error(text) }
     }
   }

@@ -2,22 +2,24 @@
 
 internal import AgonCore
 
-/// How an episode ends after a turn; nil while it goes on.
+/// How an episode ends after a turn, or after turns submitted together; nil while it goes on.
+///
+/// - Parameter choices: what the seats that acted did.
 func ending(
-  after decision: Decision, by seat: Seat, in episode: any Episode, of environment: any Environment,
-  turns: Int, budgets: Budgets
+  after choices: [(seat: Seat, choice: Decision.Choice)], in episode: any Episode,
+  of environment: any Environment, turns: Int, budgets: Budgets
 ) throws -> Outcome? {
-  switch decision.choice {
-  case .failed(let failure, _):
+  let quitters = choices.filter { entry in
+    if case .action = entry.choice { false } else { true }
+  }
+  if let first = quitters.first {
+    let returns = returnsOfSurrender(by: quitters.map(\.seat), in: episode, of: environment)
+    guard case .failed(let failure, _) = first.choice else {
+      return Outcome(end: .resigned, reason: "resigned", returns: returns, culprit: first.seat)
+    }
     return Outcome(
-      end: .forfeited, reason: failure.rawValue,
-      returns: returnsOfSurrender(by: seat, in: episode, of: environment), culprit: seat,
+      end: .forfeited, reason: failure.rawValue, returns: returns, culprit: first.seat,
       failure: failure)
-  case .resigned:
-    return Outcome(
-      end: .resigned, reason: "resigned",
-      returns: returnsOfSurrender(by: seat, in: episode, of: environment), culprit: seat)
-  case .action: break
   }
   switch episode.progress.phase {
   case .play:
@@ -35,13 +37,13 @@ func ending(
   }
 }
 
-/// The returns when a seat forfeits or resigns: the least return for it, the greatest for the others; plus
-/// and minus one where the environment declares no bounds.
+/// The returns when seats forfeit or resign: the least return for them, the greatest for the others; plus and
+/// minus one where the environment declares no bounds.
 private func returnsOfSurrender(
-  by seat: Seat, in episode: any Episode, of environment: any Environment
+  by seats: [Seat], in episode: any Episode, of environment: any Environment
 ) -> [Double] {
   let bounds = environment.descriptor.returns ?? -1...1
   return (0..<episode.progress.seatCount).map {
-    $0 == seat.index ? bounds.lowerBound : bounds.upperBound
+    seats.contains(Seat($0)) ? bounds.lowerBound : bounds.upperBound
   }
 }

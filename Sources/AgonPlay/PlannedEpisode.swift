@@ -6,20 +6,30 @@ package import AgonCore
 package func openEpisode(
   _ plan: EpisodePlan, in environment: any Environment, seats: Int
 ) throws -> any Episode {
+  try openEpisode(plan, in: environment, seats: seats, chance: EpisodeChance(seed: plan.seed))
+}
+
+/// The same, with the episode's chance, which goes on in play.
+func openEpisode(
+  _ plan: EpisodePlan, in environment: any Environment, seats: Int, chance: EpisodeChance
+) throws -> any Episode {
   var setup: JSON?
   if case .setup(let json) = plan.opening { setup = json }
   let episode = try environment.begin(seats: seats, seed: plan.seed, opening: setup)
-  guard case .actions(let names) = plan.opening else { return episode }
-  for name in names {
-    guard let seat = episode.seatToAct, case .legal(let action) = try episode.read(name, by: seat)
-    else {
-      throw PlayError(
-        code: .brokenOpening, place: environment.descriptor.id,
-        detail: "The opening's action \(name) is not legal where it stands; mend the opening.")
+  try chance.settle(episode, before: 0)
+  if case .actions(let names) = plan.opening {
+    for name in names {
+      guard let seat = episode.seatToAct, case .legal(let action) = try episode.read(name, by: seat)
+      else {
+        throw PlayError(
+          code: .brokenOpening, place: environment.descriptor.id,
+          detail: "The opening's action \(name) is not legal where it stands; mend the opening.")
+      }
+      try episode.apply(action, by: seat)
+      try chance.settle(episode, before: 0)
     }
-    try episode.apply(action, by: seat)
   }
-  guard episode.isOn else {
+  guard episode.isOn || plan.opening == .start else {
     throw PlayError(
       code: .brokenOpening, place: environment.descriptor.id,
       detail: "The opening ends the episode; shorten it.")

@@ -5,7 +5,7 @@ public import AgonCore
 /// Plays one episode from its plan to its end, and returns its record.
 ///
 /// Chance follows from the plan's seed alone; the clock measures and never decides, except in the budget
-/// of a decision. A cancelled task throws `CancellationError` and leaves no record.
+/// of a decision. Seats that act together see the same state, and what they submit is applied together. A cancelled task throws `CancellationError` and leaves no record.
 ///
 /// - Parameter agents: one for each seat.
 /// - Throws: `PlayError`, `EnvironmentError` or `AgentUnavailable`; none of them blames an agent.
@@ -16,61 +16,58 @@ nonisolated(nonsending)
   ) async throws -> Trajectory
 {
   let beginning = clock.now
-  let episode = try openEpisode(plan, in: environment, seats: agents.count)
+  let chance = EpisodeChance(seed: plan.seed)
+  let episode = try openEpisode(plan, in: environment, seats: agents.count, chance: chance)
   var digester = StateDigester()
-  let recorder = History(openingDigest: try digester.digest(of: episode))
+  let history = History(
+    openingDigest: try digester.digest(of: episode),
+    isOpen: environment.descriptor.abilities.contains(.perfectInformation))
   let windows = agents.indices.map {
     SeatWindow(environment: environment, episode: episode, seat: Seat($0))
   }
+  var submissions: [Submission] = []
   var legal: [ActionID] = []
 
-  while let seat = episode.seatToAct, recorder.outcome == nil {
-    try Task.checkCancellation()
-    try episode.legalActions(of: seat, into: &legal)
-    let request = DecisionRequest(
-      window: windows[seat.index], legalActions: legal,
-      seed: plan.decisionSeed(seat: seat, turn: recorder.turns.count), deadline: budgets.decision,
-      history: recorder.past)
-    let asked = clock.now
-    var decision = try await agents[seat.index].decide(request)
-    let latency = asked.duration(to: clock.now)
+  while history.outcome == nil {
+    submissions.removeAll(keepingCapacity: true)
+    for seat in try seatsToAct(in: episode, of: environment) {
+      try Task.checkCancellation()
+      try episode.legalActions(of: seat, into: &legal)
+      let request = DecisionRequest(
+        window: windows[seat.index], legalActions: legal,
+        seed: plan.decisionSeed(seat: seat, turn: history.turns.count),
+        deadline: budgets.decision, history: { history.past(of: seat) })
+      let asked = clock.now
+      let decision = try await agents[seat.index].decide(request)
+      let latency = asked.duration(to: clock.now)
+      submissions.append(
+        Submission(
+          seat: seat, legalCount: legal.count,
+          decision: budgets.judged(decision, after: latency), latency: latency))
+    }
 
-    let applied = try apply(&decision, of: seat, to: episode)
-    recorder.append(
-      Turn(
-        index: recorder.turns.count, seat: seat, legalCount: legal.count,
-        choice: decision.choice, applied: applied, explanation: decision.explanation,
-        calls: decision.calls, digest: try digester.digest(of: episode),
-        reward: applied == nil ? 0 : try episode.rewards()[seat.index], latency: latency))
-    recorder.outcome = try ending(
-      after: decision, by: seat, in: episode, of: environment, turns: recorder.turns.count,
-      budgets: budgets)
-  }
-  guard let outcome = recorder.outcome else {
-    throw PlayError(
-      code: .unsupported, place: environment.descriptor.id,
-      detail: "No single seat is to act, yet the episode has not ended; "
-        + "this loop plays one seat at a time.")
+    try apply(&submissions, to: episode)
+    history.append(
+      submissions, leadingTo: try digester.digest(of: episode), rewards: try episode.rewards())
+    try chance.settle(episode, before: history.turns.count)
+    history.outcome = try ending(
+      after: submissions.map { ($0.seat, $0.decision.choice) }, in: episode, of: environment,
+      turns: history.turns.count, budgets: budgets)
   }
   return Trajectory(
-    plan: plan, openingDigest: recorder.openingDigest, turns: recorder.turns, outcome: outcome,
-    duration: beginning.duration(to: clock.now))
+    plan: plan, openingDigest: history.openingDigest, turns: history.turns, chance: chance.draws,
+    outcome: history.outcome!, duration: beginning.duration(to: clock.now))
 }
 
-/// Applies a decision's action, and tells its name; nil when there was none to apply.
-///
-/// An action that the rules refuse becomes a failure of the seat.
-private func apply(_ decision: inout Decision, of seat: Seat, to episode: any Episode)
-  throws(EnvironmentError) -> String?
+/// The seats that must submit now; an error where nobody must.
+private func seatsToAct(in episode: any Episode, of environment: any Environment)
+  throws(PlayError) -> [Seat]
 {
-  guard case .action(let action) = decision.choice else { return nil }
-  let name = try episode.name(of: action, by: seat)
-  do throws(EnvironmentError) {
-    try episode.apply(action, by: seat)
-    return name
-  } catch {
-    guard error.code == .illegalAction else { throw error }
-    decision.choice = .failed(.illegal, error.detail)
-    return nil
+  let seats = episode.seatsToAct
+  guard !seats.isEmpty else {
+    throw PlayError(
+      code: .unsupported, place: environment.descriptor.id,
+      detail: "Nobody is to act, yet the episode has not ended.")
   }
+  return seats
 }

@@ -11,34 +11,41 @@ public func replayEpisode(
   _ trajectory: Trajectory, in environment: any Environment, seats: Int,
   visit: (Turn, any Episode) throws -> Bool = { _, _ in true }
 ) throws {
-  let episode = try openEpisode(trajectory.plan, in: environment, seats: seats)
+  let chance = EpisodeChance(seed: trajectory.plan.seed)
+  let episode = try openEpisode(trajectory.plan, in: environment, seats: seats, chance: chance)
   let id = environment.descriptor.id
   var digester = StateDigester()
   guard try digester.digest(of: episode) == trajectory.openingDigest else {
     throw divergence(id, "opening", "The state differs from the recorded one.")
   }
-  for (index, turn) in trajectory.turns.enumerated() {
-    let place = "turn \(turn.index)"
-    guard turn.index == index else {
-      throw divergence(id, place, "It stands in the place of turn \(index).")
+  var last: [Turn] = []
+  for group in try submittedTogether(trajectory.turns, of: id) {
+    let place = "turn \(group[0].index)"
+    let expected = episode.seatsToAct
+    guard group.map(\.seat) == expected else {
+      throw divergence(
+        id, place, "\(seatNames(group.map(\.seat))) acted, \(seatNames(expected)) is to act.")
     }
-    guard episode.seatToAct == turn.seat else {
-      throw divergence(id, place, "Seat \(turn.seat) acted, but it is not to act.")
-    }
-    guard try visit(turn, episode) else { return }
-    if let difference = try repeatTurn(turn, in: episode) {
+    for turn in group where !(try visit(turn, episode)) { return }
+    if let difference = try repeatTurns(group, in: episode) {
       throw divergence(id, place, difference)
     }
-    guard try digester.digest(of: episode) == turn.digest else {
+    let digest = try digester.digest(of: episode)
+    guard group.allSatisfy({ $0.digest == digest }) else {
       throw divergence(id, place, "The state differs from the recorded one.")
     }
+    last = group
+    try chance.settle(episode, before: last[0].index + last.count)
   }
-  guard let last = trajectory.turns.last else {
+  guard !last.isEmpty else {
     throw divergence(id, "end", "The record holds no turn.")
+  }
+  guard chance.draws == trajectory.chance else {
+    throw divergence(id, "chance", "The draws of chance differ from the recorded ones.")
   }
   let cut = trajectory.outcome.end == .truncated ? trajectory.turns.count : nil
   let outcome = try ending(
-    after: Decision(last.choice), by: last.seat, in: episode, of: environment,
+    after: last.map { ($0.seat, $0.choice) }, in: episode, of: environment,
     turns: trajectory.turns.count, budgets: Budgets(turns: cut))
   guard let outcome else {
     throw divergence(id, "end", "The record has ended, the replay goes on.")
@@ -52,23 +59,55 @@ public func replayEpisode(
   }
 }
 
-/// Applies a recorded action; what differs from the record, or nil when nothing does.
-private func repeatTurn(_ turn: Turn, in episode: any Episode) throws -> String? {
-  guard try episode.legalActions(of: turn.seat).count == turn.legalCount else {
-    return "The number of legal actions differs."
+/// The recorded turns in groups of those that were submitted together.
+private func submittedTogether(_ turns: [Turn], of id: String) throws -> [[Turn]] {
+  var groups: [[Turn]] = []
+  for (index, turn) in turns.enumerated() {
+    guard turn.index == index else {
+      throw divergence(id, "turn \(turn.index)", "It stands in the place of turn \(index).")
+    }
+    if let first = turn.together, first < index, groups.last?.first?.together == first {
+      groups[groups.count - 1].append(turn)
+    } else {
+      groups.append([turn])
+    }
   }
-  guard case .action(let action) = turn.choice else {
-    return turn.applied == nil ? nil : "An action is named, but none was played."
+  return groups
+}
+
+/// Applies recorded actions; what differs from the record, or nil when nothing does.
+private func repeatTurns(_ turns: [Turn], in episode: any Episode) throws -> String? {
+  var joint: [(seat: Seat, action: Action)] = []
+  for turn in turns {
+    guard try episode.legalActions(of: turn.seat).count == turn.legalCount else {
+      return "The number of legal actions differs."
+    }
+    guard case .action(let action) = turn.choice else { continue }
+    joint.append((turn.seat, .enumerated(action)))
+    if let applied = turn.applied, try episode.name(of: action, by: turn.seat) != applied {
+      return "The action has another name."
+    }
   }
-  guard try episode.name(of: action, by: turn.seat) == turn.applied else {
-    return "The action has another name."
+  guard joint.count == turns.count else {
+    return turns.allSatisfy { $0.applied == nil }
+      ? nil : "An action is named, but none was played."
   }
+  guard turns.allSatisfy({ $0.applied != nil }) else { return "An action has no name." }
   do throws(EnvironmentError) {
-    try episode.apply(action, by: turn.seat)
+    if joint.count == 1, case .enumerated(let action) = joint[0].action {
+      try episode.apply(action, by: joint[0].seat)
+    } else {
+      try episode.apply(joint)
+    }
   } catch {
     return "The recorded action is refused: \(error.detail)"
   }
-  return try episode.rewards()[turn.seat.index] == turn.reward ? nil : "The reward differs."
+  let rewards = try episode.rewards()
+  return turns.allSatisfy { rewards[$0.seat.index] == $0.reward } ? nil : "The reward differs."
+}
+
+private func seatNames(_ seats: [Seat]) -> String {
+  seats.isEmpty ? "nobody" : "seat " + seats.map(\.description).joined(separator: " and ")
 }
 
 private func divergence(_ id: String, _ place: String, _ what: String) -> PlayError {

@@ -45,6 +45,8 @@ package struct ProgressReport: Sendable {
       "\(counts.finished)/\(counts.total) \(place(episode.plan)): "
         + EpisodeHeadline.ending(
           episode.outcome, agents: episode.plan.agents.map { agents[$0] })
+    case .retried(let plan, let error, _):
+      "fault, played once more: \(place(plan)): \(error)"
     case .voided(let plan, let error, _): "void: \(place(plan)): \(error)"
     case .agentUnavailable(let error, _): "\(error); its other episodes are left for a later run."
     }
@@ -65,17 +67,23 @@ package struct ProgressReport: Sendable {
         "turns": .integer(Int64(episode.turns)),
         "seconds": .number(episode.duration / .seconds(1)),
       ]
-    case .voided(let plan, let error, let counts):
-      [
-        "event": "voided", "episode": json(plan), "counts": json(counts),
-        "error": .string(error.description),
-      ]
+    case .retried(let plan, let error, let counts): fault("retried", plan, error, counts)
+    case .voided(let plan, let error, let counts): fault("voided", plan, error, counts)
     case .agentUnavailable(let error, let counts):
       [
         "event": "agent_unavailable", "agent": .string(error.agent),
         "error": .string(error.detail), "counts": json(counts),
       ]
     }
+  }
+
+  private func fault(
+    _ event: String, _ plan: EpisodePlan, _ error: EnvironmentError, _ counts: TournamentCounts
+  ) -> JSON {
+    [
+      "event": .string(event), "episode": json(plan), "counts": json(counts),
+      "fault": .string((error.fault ?? .error).rawValue), "error": .string(error.description),
+    ]
   }
 
   private func json(_ plan: EpisodePlan) -> JSON {

@@ -10,11 +10,31 @@ package enum StandingsReport {
   /// All environments together and, where there are several, each by itself.
   package static func lines(_ standings: Standings) -> [String] {
     var lines = table(standings.overall, title: "all environments")
-    guard standings.environments.count > 1 else { return lines }
+    guard standings.environments.count > 1 else { return lines + void(standings) }
     for environment in standings.environments {
       lines.append("")
       lines += table(environment, title: environment.environment ?? "")
     }
+    return lines + void(standings)
+  }
+
+  /// The void episodes, by environment and fault.
+  private static func void(_ standings: Standings) -> [String] {
+    guard !standings.void.isEmpty else { return [] }
+    var lines = [
+      "",
+      "Void through a fault of the plugin, counted for nobody; what else was played of their pairs is "
+        + "left out too:",
+    ]
+    var table = TextTable([
+      ("environment", .left), ("fault", .left), ("episodes", .right), ("for example", .left),
+    ])
+    let groups = Dictionary(grouping: standings.void) { [$0.environment, $0.fault] }
+    for key in groups.keys.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
+      guard let group = groups[key], let first = group.first else { continue }
+      table.append([key[0], key[1], String(group.count), "pair \(first.pair): \(first.detail)"])
+    }
+    lines += table.lines
     return lines
   }
 

@@ -15,8 +15,10 @@ package enum TournamentEndReport {
         "\(agent.name) left \(agent.episodes) episodes unplayed: \(agent.detail)")
     }
     if counts.voided > 0 {
-      lines.append("\(counts.voided) episodes are void through a fault of their environment:")
-      lines += report.voided.prefix(3).map { "  pair \($0.plan.pair): \($0.error)" }
+      lines.append("\(counts.voided) episodes are void through a fault of their plugin:")
+      lines += report.voided.prefix(3).map {
+        "  pair \($0.plan.pair): \(($0.error.fault ?? .error).rawValue), \($0.error)"
+      }
     }
     switch report.ending {
     case .complete: break

@@ -16,6 +16,8 @@ package final class RunReader: Sendable {
   private let queue: DatabaseQueue
   /// Number of the run in the file.
   let run: Int64
+  /// Version of the file's tables.
+  let version: Int
   // Used on the queue's thread only.
   nonisolated(unsafe) private let queries: EpisodeQueries
 
@@ -29,14 +31,14 @@ package final class RunReader: Sendable {
         code: .notFound, path: path, detail: "There is no such file; `agon run` makes one.")
     }
     self.path = path
-    (queue, run, description, queries) = try StoreError.translating(path: path) {
+    (queue, run, version, description, queries) = try StoreError.translating(path: path) {
       try Self.open(path)
     }
   }
 
   private static func open(
     _ path: String
-  ) throws -> (DatabaseQueue, Int64, RunDescription, EpisodeQueries) {
+  ) throws -> (DatabaseQueue, Int64, Int, RunDescription, EpisodeQueries) {
     var settings = Configuration()
     settings.readonly = true
     settings.label = "agon.reader"
@@ -51,7 +53,10 @@ package final class RunReader: Sendable {
         throw StoreError(
           code: .notARun, path: path, detail: "The file holds no run yet; `agon run` fills it.")
       }
-      return (queue, record.id, record.description, try EpisodeQueries(on: connection))
+      return (
+        queue, record.id, marks.version, record.description,
+        try EpisodeQueries(on: connection, version: marks.version)
+      )
     }
   }
 

@@ -18,7 +18,7 @@ package final class RunStore: TrajectorySink, ScheduleLedger, Sendable {
   nonisolated(unsafe) private var writer: EpisodeWriter?
   nonisolated(unsafe) private var lock: WriterLock?
   /// Number of the run in the file.
-  private let run: Int64
+  let run: Int64
 
   /// Opens a run's file to record episodes: makes it, or goes on with the same run.
   ///

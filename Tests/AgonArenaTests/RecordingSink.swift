@@ -9,6 +9,8 @@ actor RecordingSink: TrajectorySink, ScheduleLedger {
 
   /// The keys in the order in which they came.
   private(set) var keys: [Digest]
+  /// The faults in the order in which they came.
+  private(set) var faults: [EpisodeFault] = []
   private let room: Int
 
   init(finished: [Digest] = [], room: Int = .max) {
@@ -20,6 +22,8 @@ actor RecordingSink: TrajectorySink, ScheduleLedger {
     guard keys.count < room else { throw Full() }
     keys.append(trajectory.plan.key)
   }
+
+  func record(_ fault: EpisodeFault) { faults.append(fault) }
 
   func finishedEpisodes() -> Set<Digest> { Set(keys) }
 }

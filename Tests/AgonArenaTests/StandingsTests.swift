@@ -25,6 +25,22 @@ struct StandingsTests {
       .allSatisfy(\.isFinite)
   }
 
+  @Test func `the other episode of a pair with a void one leaves the standings with it`() {
+    let standings = Standings(
+      environments: ["game"], agents: ["a", "b"],
+      results: [
+        result("a", "b", [1, -1], pair: 0), result("b", "a", [1, -1], pair: 0),
+        result("b", "a", [-1, 1], pair: 1),
+      ],
+      void: [
+        VoidEpisode(
+          environment: "game", pair: 1, agents: ["a", "b"], fault: "plugin_crash", detail: "")
+      ])
+    #expect(standings.overall.episodes == 2)
+    #expect(standings.overall.rows.map(\.wins) == [1, 1])
+    #expect(standings.void.count == 1)
+  }
+
   @Test func `wins, draws, losses and scores are counted by hand`() throws {
     let table = StandingsTable(
       environment: nil, agents: ["a", "b", "c"],

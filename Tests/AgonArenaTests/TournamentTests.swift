@@ -147,6 +147,24 @@ struct TournamentTests {
     #expect(report.voided.count == schedule.count / 4 && report.voided[0].error == fault)
     let kept = await sink.keys
     #expect(kept.count == schedule.count * 3 / 4)
+    let faults = await sink.faults
+    #expect(faults.count == schedule.count / 2, "Both attempts are kept.")
+  }
+
+  @Test func `an episode that a plugin spoiled once is played again and counts`() async throws {
+    let schedule = try Schedule.sample()
+    let sink = RecordingSink()
+    let spoiled = Mutex<Set<Digest>>([])
+    let fault = EnvironmentError(
+      code: .faulty, place: "one.apply", detail: "It crashed.", fault: .crash)
+    let report = try await Tournament.run(schedule, ledger: sink, sink: sink, jobs: 2) { plan in
+      if plan.leg == 0, spoiled.withLock({ $0.insert(plan.key).inserted }) { throw fault }
+      return try await Self.play(plan)
+    }
+    #expect(report.ending == .complete && report.counts.voided == 0)
+    let faults = await sink.faults
+    #expect(faults.count == schedule.count { $0.leg == 0 })
+    #expect(faults.allSatisfy { $0.error.fault == .crash })
   }
 
   @Test func `a full sink stops the run with its error`() async throws {

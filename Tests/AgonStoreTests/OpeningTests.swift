@@ -101,6 +101,33 @@ struct OpeningTests {
     try await store.close()
   }
 
+  @Test func `a file of the first version is read as it is and brought up to date by a writer`()
+    async throws
+  {
+    let folder = try TemporaryFolder()
+    let store = try RunStore(path: folder.run, for: RunSample.description())
+    try await store.record(RunSample.trajectory(RunSample.plan("old")))
+    try await store.close()
+    try SQLiteShell.run(
+      """
+      DROP VIEW v_faults; DROP TABLE fault; DROP TABLE chance; DROP TABLE log;
+      ALTER TABLE turn DROP COLUMN together; ALTER TABLE origin DROP COLUMN certificate;
+      DELETE FROM grdb_migrations WHERE identifier LIKE '2%'; PRAGMA user_version = 1;
+      """, on: folder.run)
+    let reader = try RunReader(path: folder.run)
+    #expect(try reader.trajectory(of: 1)?.turns.count == 2)
+    #expect(try reader.voidEpisodes().isEmpty)
+
+    let again = try RunStore(path: folder.run, for: RunSample.description())
+    var joint = RunSample.trajectory(RunSample.plan("new", leg: 1))
+    joint.chance = [ChanceDraw(turn: 0, outcome: 1, name: "king")]
+    try await again.record(joint)
+    try await again.close()
+    let renewed = try RunReader(path: folder.run)
+    #expect(try renewed.trajectory(of: 1)?.chance.isEmpty == true)
+    #expect(try renewed.trajectory(of: 2)?.chance == joint.chance)
+  }
+
   @Test func `a file from a newer version is refused by both`() async throws {
     try await open().close()
     try SQLiteShell.run("PRAGMA user_version = 99", on: folder.run)

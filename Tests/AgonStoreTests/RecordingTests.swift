@@ -5,6 +5,50 @@ internal import AgonStore
 internal import Testing
 
 struct RecordingTests {
+  @Test func `chance and turns submitted together come back as they were`() async throws {
+    let folder = try TemporaryFolder()
+    var trajectory = RunSample.trajectory(RunSample.plan("joint"))
+    for index in trajectory.turns.indices { trajectory.turns[index].together = 0 }
+    trajectory.chance = [
+      ChanceDraw(turn: 0, outcome: -3, name: RunSample.weird),
+      ChanceDraw(turn: 2, outcome: 7, name: "king"),
+    ]
+    let plain = RunSample.trajectory(RunSample.plan("plain", leg: 1))
+    let store = try RunStore(path: folder.run, for: RunSample.description())
+    try await store.record(trajectory)
+    try await store.record(plain)
+    try await store.close()
+    let reader = try RunReader(path: folder.run)
+    let read = try #require(try reader.trajectory(of: 1))
+    #expect(read.chance == trajectory.chance && read.turns.map(\.together) == [0, 0])
+    let second = try #require(try reader.trajectory(of: 2))
+    #expect(second.chance.isEmpty && second.turns.map(\.together) == [nil, nil])
+  }
+
+  @Test func `an episode is void until a later attempt finishes it`() async throws {
+    let folder = try TemporaryFolder()
+    let plans = [RunSample.plan("void"), RunSample.plan("mended", leg: 1)]
+    let store = try RunStore(path: folder.run, for: RunSample.description())
+    for plan in plans {
+      for kind in [PluginFault.hang, .crash] {
+        try await store.record(
+          EpisodeFault(
+            plan: plan,
+            error: EnvironmentError(code: .faulty, place: "apply", detail: "No.", fault: kind)))
+      }
+    }
+    try await store.record(RunSample.trajectory(plans[1]))
+    try await store.record(log: [(2, "careful"), (3, RunSample.weird)])
+    try await store.close()
+    let void = try RunReader(path: folder.run).voidEpisodes()
+    #expect(void.map(\.key) == [plans[0].key] && void.map(\.kind) == [.crash])
+    #expect(void[0].detail == "apply: No." && void[0].agents == [0, 1])
+    #expect(
+      try SQLiteShell.run(
+        "SELECT kind, finished_later FROM v_faults; SELECT count(*) FROM log", on: folder.run)
+        == "plugin_hang|0\nplugin_crash|0\nplugin_hang|1\nplugin_crash|1\n2")
+  }
+
   let folder: TemporaryFolder
   let store: RunStore
 

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import AgonCore
+internal import AgonPlay
 
 /// Openings made of random legal actions.
 package enum RandomOpening {
-  /// Plays random legal actions from the usual start, and returns their names.
+  /// Plays random legal actions from the usual start, and returns their names; chance draws what it draws in
+  /// play.
   ///
   /// The result follows from the request alone. Each name is read back, so an opening that is returned
   /// can be applied by name.
@@ -16,6 +18,8 @@ package enum RandomOpening {
     throws(EnvironmentError) -> [String]?
   {
     let episode = try environment.begin(seats: 2, seed: request.seed, opening: nil)
+    let chance = EpisodeChance(seed: request.seed)
+    try chance.settle(episode, before: 0)
     var generator = SplitMix64(seed: request.choice)
     var names: [String] = []
     var legal: [ActionID] = []
@@ -36,6 +40,7 @@ package enum RandomOpening {
           detail: "The action named `\(name)` is not read back as the same action.")
       }
       try episode.apply(action, by: seat)
+      try chance.settle(episode, before: 0)
       names.append(name)
     }
     return episode.isOn ? names : nil

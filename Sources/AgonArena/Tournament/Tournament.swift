@@ -19,7 +19,8 @@ package enum Tournament {
   ///   - events: told what happens, one event at a time and in order. It holds up all workers: it
   ///     must return at once.
   /// - Returns: how it ended. An agent that cannot answer (`AgentUnavailable`) loses its
-  ///   remaining episodes to a later run, an environment's fault voids its episode; the rest is played.
+  ///   remaining episodes to a later run, a plugin that spoils an episode twice voids it; the rest is
+  ///   played.
   /// - Throws: what ledger or sink throw, and what `play` throws otherwise; all else stops then.
   package static func run(
     _ schedule: Schedule, ledger: any ScheduleLedger, sink: any TrajectorySink, jobs: Int,
@@ -33,7 +34,7 @@ package enum Tournament {
       for _ in 0..<min(max(1, jobs), max(1, schedule.count)) {
         group.addTask {
           while !Task.isCancelled, let plan = desk.claim() {
-            try await playOne(plan, desk: desk, sink: sink, play: play)
+            try await playOne(plan, isLast: false, desk: desk, sink: sink, play: play)
           }
         }
       }
@@ -44,12 +45,20 @@ package enum Tournament {
   }
 
   private static func playOne(
-    _ plan: EpisodePlan, desk: TournamentDesk, sink: any TrajectorySink,
+    _ plan: EpisodePlan, isLast: Bool, desk: TournamentDesk, sink: any TrajectorySink,
     play: @Sendable (EpisodePlan) async throws -> Trajectory
   ) async throws {
     let trajectory: Trajectory
     do {
       trajectory = try await play(plan)
+    } catch let fault as EnvironmentError where fault.code == .faulty && !Task.isCancelled {
+      try await sink.record(EpisodeFault(plan: plan, error: fault))
+      // Once more from the same seed: a machine short of memory is no faulty plugin.
+      guard isLast else {
+        desk.retry(plan, fault)
+        return try await playOne(plan, isLast: true, desk: desk, sink: sink, play: play)
+      }
+      return desk.void(plan, fault)
     } catch {
       return try settle(error, of: plan, desk: desk)
     }
@@ -68,7 +77,6 @@ package enum Tournament {
     // A broken-off episode may fail in any way, for example in a call to a model server.
     if Task.isCancelled { return desk.abandon() }
     switch error {
-    case let fault as EnvironmentError where fault.code == .faulty: desk.void(plan, fault)
     case let missing as AgentUnavailable where desk.bar(missing, in: plan): break
     default: throw error
     }

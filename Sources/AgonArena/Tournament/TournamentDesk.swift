@@ -69,6 +69,11 @@ final class TournamentDesk: @unchecked Sendable {
     }
   }
 
+  /// Tells that an episode is played once more.
+  func retry(_ plan: EpisodePlan, _ error: EnvironmentError) {
+    lock.withLock { events(.retried(plan, error, state.counts)) }
+  }
+
   /// Counts an episode that a faulty environment spoiled.
   func void(_ plan: EpisodePlan, _ error: EnvironmentError) {
     lock.withLock {

@@ -10,6 +10,8 @@ package enum TournamentEvent: Sendable {
   case started(EpisodePlan, TournamentCounts)
   /// An episode is finished and kept.
   case finished(FinishedEpisode, TournamentCounts)
+  /// An episode was spoiled by its plugin and is played once more from its seed.
+  case retried(EpisodePlan, EnvironmentError, TournamentCounts)
   /// An episode is void through a fault of its environment.
   case voided(EpisodePlan, EnvironmentError, TournamentCounts)
   /// An agent cannot answer: its remaining episodes are left out.

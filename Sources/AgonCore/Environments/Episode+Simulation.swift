@@ -12,27 +12,23 @@ extension Episode {
     return reports
   }
 
-  /// Applies one outcome of chance, drawn as `Simulation` says, and tells which.
+  /// Draws one outcome of chance as `Simulation` says, and applies nothing.
   ///
   /// - Throws: `faulty` where chance acts without an outcome.
-  public func drawChance(with generator: inout SplitMix64) throws(EnvironmentError) -> ActionID {
+  public func drawnOutcome(with generator: inout SplitMix64) throws(EnvironmentError) -> ActionID {
     let outcomes = try chanceOutcomes()
     guard let last = outcomes.last else {
       throw EnvironmentError(
-        code: .faulty, place: "chance_outcomes", detail: "Chance acts, but has no outcome.")
+        code: .faulty, place: "chance_outcomes", detail: "Chance acts, but has no outcome.",
+        fault: .protocol)
     }
     let point = generator.unit()
     var sum = 0.0
-    var drawn = last.id
     for outcome in outcomes {
       sum += outcome.probability
-      if sum > point {
-        drawn = outcome.id
-        break
-      }
+      if sum > point { return outcome.id }
     }
-    try apply(chance: drawn)
-    return drawn
+    return last.id
   }
 }
 
@@ -108,7 +104,7 @@ private struct SimulationWalk {
     guard progress.phase == .play else { return false }
     switch progress.turn {
     case .chance:
-      _ = try episode.drawChance(with: &generator)
+      try episode.apply(chance: episode.drawnOutcome(with: &generator))
     case .seat(let seat):
       guard let action = try draw(for: seat, in: episode) else { return false }
       try episode.apply(action, by: seat)
@@ -124,7 +120,7 @@ private struct SimulationWalk {
   private mutating func settleChance(in episode: any Episode) throws(EnvironmentError) {
     var turns = 0
     while turns < simulation.mostTurns, episode.isOn, case .chance = episode.progress.turn {
-      _ = try episode.drawChance(with: &generator)
+      try episode.apply(chance: episode.drawnOutcome(with: &generator))
       turns += 1
     }
   }

@@ -10,6 +10,8 @@ public struct Trajectory: Sendable {
   public var openingDigest: Digest
   /// The turns, first one first.
   public var turns: [Turn]
+  /// What chance did where it acts in turn, first draw first; it follows from the plan's seed.
+  public var chance: [ChanceDraw]
   /// How it ended.
   public var outcome: Outcome
   /// Time from the beginning to the end.
@@ -17,11 +19,13 @@ public struct Trajectory: Sendable {
 
   /// Makes a trajectory.
   public init(
-    plan: EpisodePlan, openingDigest: Digest, turns: [Turn], outcome: Outcome, duration: Duration
+    plan: EpisodePlan, openingDigest: Digest, turns: [Turn], chance: [ChanceDraw] = [],
+    outcome: Outcome, duration: Duration
   ) {
     self.plan = plan
     self.openingDigest = openingDigest
     self.turns = turns
+    self.chance = chance
     self.outcome = outcome
     self.duration = duration
   }

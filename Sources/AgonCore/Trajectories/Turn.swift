@@ -4,6 +4,8 @@
 public struct Turn: Sendable {
   /// Number of the turn in its episode, from 0; the opening's actions do not count.
   public var index: Int
+  /// Number of the first of the turns that seats submitted together; nil for a turn alone.
+  public var together: Int?
   /// The seat that was to act.
   public var seat: Seat
   /// Number of legal actions that the seat had; 0 when they cannot be enumerated.
@@ -16,7 +18,7 @@ public struct Turn: Sendable {
   public var explanation: Explanation?
   /// The model calls that led to the choice, in order.
   public var calls: [ModelCall]
-  /// Digest of the state after the turn.
+  /// Digest of the state after the turn, or after all turns submitted together.
   public var digest: Digest
   /// The seat's reward for the turn.
   public var reward: Double
@@ -25,11 +27,12 @@ public struct Turn: Sendable {
 
   /// Makes a record.
   public init(
-    index: Int, seat: Seat, legalCount: Int, choice: Decision.Choice, applied: String?,
-    explanation: Explanation?, calls: [ModelCall], digest: Digest, reward: Double,
-    latency: Duration
+    index: Int, together: Int? = nil, seat: Seat, legalCount: Int, choice: Decision.Choice,
+    applied: String?, explanation: Explanation?, calls: [ModelCall], digest: Digest,
+    reward: Double, latency: Duration
   ) {
     self.index = index
+    self.together = together
     self.seat = seat
     self.legalCount = legalCount
     self.choice = choice

@@ -9,6 +9,8 @@ final class EpisodeQueries {
   private let episode: Statement
   private let seats: Statement
   private let turns: Statement
+  /// The draws of chance; nil in a file from before they were kept.
+  private let chance: Statement?
   private let explanations: Statement
   private let lines: Statement
   private let calls: CallQueries
@@ -16,7 +18,9 @@ final class EpisodeQueries {
   private let environmentCount, agentCount: Int
 
   /// Prepares the statements.
-  init(on connection: OpaquePointer) throws(SQLiteFailure) {
+  ///
+  /// - Parameter version: that of the file's tables.
+  init(on connection: OpaquePointer, version: Int) throws(SQLiteFailure) {
     episode = try Statement(
       """
       SELECT episode_id, key, environment_id, origin_id, pair, leg, seed, opening, opening_digest,
@@ -29,9 +33,15 @@ final class EpisodeQueries {
     turns = try Statement(
       """
       SELECT turn, seat, legal_count, action_id, applied, failure, detail, reward, latency_us,
-        digest
+        digest, \(version < 2 ? "NULL" : "together")
       FROM turn WHERE episode_id = ?1 ORDER BY turn
       """, on: connection)
+    chance =
+      version < 2
+      ? nil
+      : try Statement(
+        "SELECT turn, outcome_id, name FROM chance WHERE episode_id = ?1 ORDER BY draw",
+        on: connection)
     explanations = try Statement(
       """
       SELECT turn, rationale, conclusion, stated, parse_path, confidence
@@ -108,7 +118,8 @@ final class EpisodeQueries {
       let index = turns.count(0)
       records.append(
         Turn(
-          index: index, seat: Seat(turns.count(1)), legalCount: turns.count(2),
+          index: index, together: turns.integerIfAny(10).map { Int($0) },
+          seat: Seat(turns.count(1)), legalCount: turns.count(2),
           choice: try choice(of: id), applied: turns.textIfAny(4),
           explanation: said.removeValue(forKey: index),
           calls: called.removeValue(forKey: index) ?? [], digest: digest,
@@ -117,7 +128,19 @@ final class EpisodeQueries {
     guard records.count == episode.turnCount else { throw RecordFault("a turn of episode \(id)") }
     return Trajectory(
       plan: episode.plan, openingDigest: episode.openingDigest, turns: records,
-      outcome: episode.outcome, duration: episode.duration)
+      chance: try draws(of: id), outcome: episode.outcome, duration: episode.duration)
+  }
+
+  private func draws(of id: Int64) throws(SQLiteFailure) -> [ChanceDraw] {
+    guard let chance else { return [] }
+    var draws: [ChanceDraw] = []
+    chance.bind(id, at: 1)
+    defer { chance.reset() }
+    while try chance.step() {
+      draws.append(
+        ChanceDraw(turn: chance.count(0), outcome: chance.integer(1), name: chance.text(2)))
+    }
+    return draws
   }
 
   private func choice(of id: Int64) throws(RecordFault) -> Decision.Choice {

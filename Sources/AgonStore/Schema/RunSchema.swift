@@ -5,15 +5,18 @@ internal import GRDB
 /// The tables of a run's file, as numbered migrations.
 package enum RunSchema {
   /// Number of the newest migration, kept in SQLite's `user_version`.
-  static let version = 1
+  static let version = 2
 
   /// Marks a file as Agon's in its header: "Agon" in ASCII, kept in SQLite's `application_id`.
   static let application = 0x4167_6F6E
 
   /// All tables and views of a new file, as SQL.
   package static var text: String {
-    FirstTables.text + FirstViews.text
-      + "PRAGMA application_id = \(application);\nPRAGMA user_version = \(version);\n"
+    FirstTables.text + FirstViews.text + ChanceAndFaults.text + marks(version)
+  }
+
+  private static func marks(_ version: Int) -> String {
+    "PRAGMA application_id = \(application);\nPRAGMA user_version = \(version);\n"
   }
 
   /// The settings of a connection that writes, as SQL.
@@ -30,7 +33,10 @@ package enum RunSchema {
   static var migrator: DatabaseMigrator {
     var migrator = DatabaseMigrator()
     migrator.registerMigration("1 first tables", foreignKeyChecks: .immediate) { database in
-      try database.execute(sql: text)
+      try database.execute(sql: FirstTables.text + FirstViews.text + marks(1))
+    }
+    migrator.registerMigration("2 chance and faults", foreignKeyChecks: .immediate) { database in
+      try database.execute(sql: ChanceAndFaults.text + marks(2))
     }
     return migrator
   }

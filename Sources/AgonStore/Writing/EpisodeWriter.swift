@@ -17,9 +17,12 @@ final class EpisodeWriter {
   private let episode: Statement
   private let seating: Statement
   private let turn: Statement
+  private let chance: Statement
   private let speech: SpeechWriter
   /// Whether the latest row of `turn` had a failure, whose parameters must be unbound.
   private var hasFailure = false
+  /// Whether the latest row of `turn` was one of several submitted together.
+  private var wasTogether = false
 
   /// Prepares the statements.
   init(
@@ -45,13 +48,19 @@ final class EpisodeWriter {
     turn = try Statement(
       """
       INSERT INTO turn (run_id, episode_id, turn, seat, legal_count, action_id, applied, failure,
-        detail, reward, latency_us, digest)
-      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
+        detail, reward, latency_us, digest, together)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
+      """, on: connection)
+    chance = try Statement(
+      """
+      INSERT INTO chance (run_id, episode_id, draw, turn, outcome_id, name)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6)
       """, on: connection)
     speech = try SpeechWriter(run: run, on: connection)
     episode.bind(run, at: 1)
     seating.bind(run, at: 1)
     turn.bind(run, at: 1)
+    chance.bind(run, at: 1)
   }
 
   /// Writes an episode; throws `alreadyRecorded` before any row, other errors in the middle.
@@ -65,6 +74,14 @@ final class EpisodeWriter {
       seating.bind(agent, at: 4)
       seating.bind(trajectory.outcome.returns[seat], at: 5)
       try seating.run()
+    }
+    for (number, draw) in trajectory.chance.enumerated() {
+      chance.bind(id, at: 2)
+      chance.bind(number, at: 3)
+      chance.bind(draw.turn, at: 4)
+      chance.bind(draw.outcome, at: 5)
+      chance.bind(draw.name, at: 6)
+      try chance.run()
     }
     turn.bind(id, at: 2)
     try trajectory.turns.withUnsafeBufferPointer { turns in
@@ -127,6 +144,10 @@ final class EpisodeWriter {
     turn.bind(record.reward, at: 10)
     turn.bind(record.latency, at: 11)
     turn.bind(record.digest, at: 12)
+    if record.together != nil || wasTogether {
+      turn.bind(record.together.map(Int64.init), at: 13)
+      wasTogether = record.together != nil
+    }
     try turn.run()
   }
 

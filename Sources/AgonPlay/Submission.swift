@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import AgonCore
+
+/// What one seat submits when it is to act, alone or together with others.
+struct Submission {
+  let seat: Seat
+  let legalCount: Int
+  var decision: Decision
+  let latency: Duration
+  /// Name of the action once it is applied.
+  var applied: String?
+
+  /// The action, unless the seat failed or resigned.
+  var action: ActionID? {
+    if case .action(let action) = decision.choice { action } else { nil }
+  }
+}
+
+extension Episode {
+  /// The seats that must submit now: one, or all of a joint turn, in order; none when nobody acts.
+  var seatsToAct: [Seat] {
+    if let seat = seatToAct { return [seat] }
+    guard case .simultaneous = progress.turn, isOn else { return [] }
+    return actingSeats
+  }
+}
+
+/// Applies what the acting seats submit, all of it or nothing.
+///
+/// One that failed or resigned leaves the others unapplied. An action that the rules refuse becomes a failure
+/// of its seat.
+func apply(_ submissions: inout [Submission], to episode: any Episode) throws(EnvironmentError) {
+  let joint = submissions.compactMap { submission in
+    submission.action.map { (seat: submission.seat, action: $0) }
+  }
+  guard joint.count == submissions.count else { return }
+  var names: [String] = []
+  for (seat, action) in joint { names.append(try episode.name(of: action, by: seat)) }
+  do throws(EnvironmentError) {
+    if joint.count == 1 {
+      try episode.apply(joint[0].action, by: joint[0].seat)
+    } else {
+      try episode.apply(joint.map { ($0.seat, .enumerated($0.action)) })
+    }
+  } catch {
+    guard error.code == .illegalAction else { throw error }
+    guard let index = try refused(joint, in: episode) else { throw error }
+    submissions[index].decision.choice = .failed(.illegal, error.detail)
+    return
+  }
+  for index in submissions.indices { submissions[index].applied = names[index] }
+}
+
+/// The one of joint actions that the rules refuse; nil when each alone is legal.
+private func refused(_ joint: [(seat: Seat, action: ActionID)], in episode: any Episode)
+  throws(EnvironmentError) -> Int?
+{
+  if joint.count == 1 { return 0 }
+  for (index, entry) in joint.enumerated()
+  where !(try episode.legalActions(of: entry.seat)).contains(entry.action) {
+    return index
+  }
+  return nil
+}
