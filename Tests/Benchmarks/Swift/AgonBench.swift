@@ -20,7 +20,11 @@ enum AgonBench {
     switch (arguments.first, Array(arguments.dropFirst())) {
     case ("play", let rest) where rest.count == 2:
       try play(rest) { environment, games in
-        try RandomPlay.actions(games: games, in: environment)
+        guard let direct = DirectEnvironment(environment) else {
+          print("the plugin does not run in this process")
+          exit(1)
+        }
+        return try RandomPlay.actions(games: games, in: direct)
       }
     case ("text", let rest) where rest.count == 2:
       try play(rest) { environment, games in
