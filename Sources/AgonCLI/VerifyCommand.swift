@@ -18,6 +18,10 @@ struct VerifyCommand: ParsableCommand {
     let inspection = try RunInspection(path: path, assembly: plugins.assembly())
     for sentence in try inspection.changedPlugins() { Output.error(sentence) }
     let found = try inspection.verify()
+    guard found.episodes > 0 else {
+      throw AssemblyError(
+        code: .run, place: path, detail: "The run holds no finished episode; nothing was verified.")
+    }
     for divergence in found.divergences {
       Output.line("episode \(divergence.episode): \(divergence.reason)")
     }

@@ -30,10 +30,19 @@ package final class RunReader: Sendable {
       throw StoreError(
         code: .notFound, path: path, detail: "There is no such file; `agon run` makes one.")
     }
+    try Self.requireFile(path)
     self.path = path
     (queue, run, version, description, queries) = try StoreError.translating(path: path) {
       try Self.open(path)
     }
+  }
+
+  /// Refuses what is no regular file: to open a pipe would wait for ever.
+  static func requireFile(_ path: String) throws(StoreError) {
+    var status = stat()
+    guard stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG else { return }
+    throw StoreError(
+      code: .notARun, path: path, detail: "This is no regular file; name the file of a run.")
   }
 
   private static func open(
@@ -43,10 +52,14 @@ package final class RunReader: Sendable {
     settings.readonly = true
     settings.label = "agon.reader"
     settings.busyMode = .timeout(5)
+    settings.prepareDatabase { try $0.execute(sql: "PRAGMA trusted_schema = OFF") }
     let queue = try DatabaseQueue(path: path, configuration: settings)
     return try queue.read { database in
       let marks = try FileMarks(of: database)
       try marks.check(path: path)
+      if marks.objects > 0 {
+        try SchemaCheck.run(on: database, version: marks.version, path: path)
+      }
       guard marks.objects > 0, let connection = database.sqliteConnection,
         let record = try RunRecord(on: connection)
       else {

@@ -45,6 +45,7 @@ package final class RunStore: TrajectorySink, ScheduleLedger, Sendable {
     path: String, durability: Durability, enter: (OpaquePointer) throws -> RunRegister.Entry
   ) throws(StoreError) {
     self.path = path
+    try RunReader.requireFile(path)
     let lock = try WriterLock(for: path)
     (queue, run, writer) = try StoreError.translating(path: path) {
       try Self.open(path, durability, enter)
@@ -60,7 +61,13 @@ package final class RunStore: TrajectorySink, ScheduleLedger, Sendable {
     settings.label = "agon.store"
     settings.busyMode = .timeout(5)
     let queue = try DatabaseQueue(path: path, configuration: settings)
-    try queue.writeWithoutTransaction { try FileMarks(of: $0).check(path: path) }
+    try queue.writeWithoutTransaction { database in
+      let marks = try FileMarks(of: database)
+      try marks.check(path: path)
+      if marks.objects > 0 {
+        try SchemaCheck.run(on: database, version: marks.version, path: path)
+      }
+    }
     try queue.writeWithoutTransaction { try $0.execute(sql: RunSchema.settings(durability)) }
     try RunSchema.migrator.migrate(queue)
     return try queue.writeWithoutTransaction { database in

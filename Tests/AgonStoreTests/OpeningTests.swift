@@ -3,6 +3,7 @@
 internal import AgonCore
 internal import AgonStore
 internal import Foundation
+internal import Glibc
 internal import Testing
 
 struct OpeningTests {
@@ -105,15 +106,23 @@ struct OpeningTests {
     async throws
   {
     let folder = try TemporaryFolder()
-    let store = try RunStore(path: folder.run, for: RunSample.description())
+    try SQLiteShell.run(
+      RunSchema.text(version: 1) + """
+        CREATE TABLE grdb_migrations (identifier TEXT NOT NULL PRIMARY KEY);
+        INSERT INTO grdb_migrations VALUES ('1 first tables');
+        """, on: folder.run)
+    let made = try TemporaryFolder()
+    let store = try RunStore(path: made.run, for: RunSample.description())
     try await store.record(RunSample.trajectory(RunSample.plan("old")))
     try await store.close()
-    try SQLiteShell.run(
-      """
-      DROP VIEW v_faults; DROP TABLE fault; DROP TABLE chance; DROP TABLE log;
-      ALTER TABLE turn DROP COLUMN together; ALTER TABLE origin DROP COLUMN certificate;
-      DELETE FROM grdb_migrations WHERE identifier LIKE '2%'; PRAGMA user_version = 1;
-      """, on: folder.run)
+    for table in ["run", "environment", "origin", "agent", "episode", "seating", "turn"] {
+      let columns = try SQLiteShell.run(
+        "SELECT group_concat('\"' || name || '\"') FROM pragma_table_info('\(table)')",
+        on: folder.run)
+      try SQLiteShell.run(
+        "ATTACH '\(made.run)' AS made; INSERT INTO \(table) (\(columns)) "
+          + "SELECT \(columns) FROM made.\(table)", on: folder.run)
+    }
     let reader = try RunReader(path: folder.run)
     #expect(try reader.trajectory(of: 1)?.turns.count == 2)
     #expect(try reader.voidEpisodes().isEmpty)
@@ -126,6 +135,41 @@ struct OpeningTests {
     let renewed = try RunReader(path: folder.run)
     #expect(try renewed.trajectory(of: 1)?.chance.isEmpty == true)
     #expect(try renewed.trajectory(of: 2)?.chance == joint.chance)
+  }
+
+  @Test(arguments: [
+    ("CREATE TRIGGER t AFTER INSERT ON verdict BEGIN DELETE FROM turn; END", "trigger"),
+    ("DROP VIEW v_turns; CREATE VIEW v_turns AS SELECT 1", "v_turns"),
+    ("DROP TABLE verdict; CREATE VIEW verdict AS SELECT 1", "verdict"),
+    ("DROP TABLE chance", "chance"),
+  ])
+  func `a file whose tables are not as Agon makes them is refused by both`(
+    _ sql: String, _ word: String
+  ) async throws {
+    let folder = try TemporaryFolder()
+    try await RunStore(path: folder.run, for: RunSample.description()).close()
+    try SQLiteShell.run(sql, on: folder.run)
+    let reading = #expect(throws: StoreError.self) { try RunReader(path: folder.run) }
+    #expect(reading?.code == .notARun && reading?.detail.contains(word) == true)
+    let writing = #expect(throws: StoreError.self) {
+      try RunStore(path: folder.run, for: RunSample.description())
+    }
+    #expect(writing?.code == .notARun)
+  }
+
+  @Test func `tables and views of somebody else may stand beside Agon's`() async throws {
+    let folder = try TemporaryFolder()
+    try await RunStore(path: folder.run, for: RunSample.description()).close()
+    try SQLiteShell.run(
+      "CREATE TABLE note (text TEXT); CREATE VIEW v_mine AS SELECT * FROM turn", on: folder.run)
+    _ = try RunReader(path: folder.run)
+  }
+
+  @Test func `a named pipe is refused and not waited for`() throws {
+    let folder = try TemporaryFolder()
+    #expect(mkfifo(folder.run, 0o600) == 0)
+    let error = #expect(throws: StoreError.self) { try RunReader(path: folder.run) }
+    #expect(error?.code == .notARun)
   }
 
   @Test func `a file from a newer version is refused by both`() async throws {

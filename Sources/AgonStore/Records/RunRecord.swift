@@ -33,7 +33,7 @@ struct RunRecord {
     let rows = try Statement(
       """
       SELECT e.name, e.facts, e.parameters, o.origin_id, o.plugin, o.plugin_version, o.build,
-        o.file, o.sha256, o.extensions
+        o.file, o.sha256, o.extensions, e.environment_id
       FROM environment e JOIN origin o USING (run_id, environment_id)
       WHERE e.run_id = ?1 AND o.origin_id = (
         SELECT max(origin_id) FROM origin
@@ -45,6 +45,9 @@ struct RunRecord {
     while try rows.step() {
       guard let descriptor = DescriptorRecord.descriptor(try JSON(parsing: rows.text(1))) else {
         throw RecordFault("the facts of an environment")
+      }
+      guard rows.count(10) == entries.count else {
+        throw RecordFault("the number of an environment")
       }
       guard let digest = rows.digest(8) else { throw RecordFault("the digest of a plugin") }
       let extensions = try JSON(parsing: rows.text(9)).elements ?? []
@@ -64,12 +67,13 @@ struct RunRecord {
   ) throws -> [AgentIdentity] {
     let rows = try Statement(
       """
-      SELECT name, kind, version, settings, deterministic FROM agent
+      SELECT name, kind, version, settings, deterministic, agent_id FROM agent
       WHERE run_id = ?1 ORDER BY agent_id
       """, on: connection)
     rows.bind(run, at: 1)
     var agents: [AgentIdentity] = []
     while try rows.step() {
+      guard rows.count(5) == agents.count else { throw RecordFault("the number of an agent") }
       agents.append(
         AgentIdentity(
           name: rows.text(0), kind: rows.text(1), version: rows.text(2),

@@ -11,8 +11,12 @@ package enum RunSchema {
   static let application = 0x4167_6F6E
 
   /// All tables and views of a new file, as SQL.
-  package static var text: String {
-    FirstTables.text + FirstViews.text + ChanceAndFaults.text + marks(version)
+  package static var text: String { text(version: version) }
+
+  /// The tables and views of a file of a version, as SQL.
+  package static func text(version: Int) -> String {
+    FirstTables.text + FirstViews.text + (version < 2 ? "" : ChanceAndFaults.text)
+      + marks(version)
   }
 
   private static func marks(_ version: Int) -> String {
@@ -23,6 +27,7 @@ package enum RunSchema {
   static func settings(_ durability: Durability) -> String {
     """
     PRAGMA foreign_keys = ON;
+    PRAGMA trusted_schema = OFF;
     PRAGMA journal_mode = WAL;
     PRAGMA synchronous = \(durability.synchronous);
 
@@ -33,7 +38,7 @@ package enum RunSchema {
   static var migrator: DatabaseMigrator {
     var migrator = DatabaseMigrator()
     migrator.registerMigration("1 first tables", foreignKeyChecks: .immediate) { database in
-      try database.execute(sql: FirstTables.text + FirstViews.text + marks(1))
+      try database.execute(sql: text(version: 1))
     }
     migrator.registerMigration("2 chance and faults", foreignKeyChecks: .immediate) { database in
       try database.execute(sql: ChanceAndFaults.text + marks(2))
