@@ -14,9 +14,10 @@ package enum TournamentRun {
   ///   - output: the run's file; its folder is made where it is missing.
   ///   - absent: agents whose episodes are left for a later run.
   ///   - jobs: episodes in flight at a time; one thread each.
+  ///   - log: what plugins say; it goes to the file at the end.
   package static func play(
     _ planned: PlannedArena, output: String, without absent: Set<String> = [], jobs: Int,
-    events: @escaping @Sendable (TournamentEvent) -> Void
+    log: PluginLog, events: @escaping @Sendable (TournamentEvent) -> Void
   ) async throws -> TournamentReport {
     let folder = URL(fileURLWithPath: output).deletingLastPathComponent()
     try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -37,7 +38,16 @@ package enum TournamentRun {
     } catch {
       result = .failure(error)
     }
+    // What went wrong first is told, and the file is closed in any case.
+    var later: (any Error)?
+    do {
+      if !log.all.isEmpty { try await store.record(log: log.all) }
+    } catch {
+      later = error
+    }
     try await store.close()
-    return try result.get()
+    let report = try result.get()
+    if let later { throw later }
+    return report
   }
 }

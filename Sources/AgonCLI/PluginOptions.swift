@@ -24,9 +24,12 @@ struct PluginOptions: ParsableArguments {
   }
 
   /// Finds the plugins.
-  func assembly() -> Assembly {
+  ///
+  /// - Parameter log: keeps all that they say; warnings and errors are shown in any case.
+  func assembly(log: PluginLog? = nil) -> Assembly {
     Assembly(pluginFolders: folders, environment: ProcessInfo.processInfo.environment) {
       level, message in
+      log?.add(level: level, message)
       if level >= 2 { Output.error("plugin: \(message)") }
     }
   }

@@ -53,7 +53,8 @@ struct RunCommand: AsyncParsableCommand {
 
   func run() async throws {
     let environment = ProcessInfo.processInfo.environment
-    let assembly = plugins.assembly()
+    let log = PluginLog()
+    let assembly = plugins.assembly(log: log)
     let arena = try assembly.readArena(at: path)
     let names = arena.agents.map(\.name)
     for name in without where !names.contains(name) {
@@ -80,7 +81,7 @@ struct RunCommand: AsyncParsableCommand {
         planned, output: file, without: Set(without),
         jobs: hasPerson
           ? 1 : jobs ?? arena.jobs ?? ProcessInfo.processInfo.activeProcessorCount,
-        events: { display.show($0) })
+        log: log, events: { display.show($0) })
     } always: {
       display.finish()
       await room.close()

@@ -64,10 +64,12 @@ struct ShowCommand: ParsableCommand {
         environment: names.environments[trajectory.plan.environment].name))
     let board = try inspection.show(trajectory) { turn, observation in
       Output.line("")
+      Output.lines(TurnReport.chance(before: turn, in: trajectory))
       Output.lines(
         TurnReport.lines(turn, agent: agents[turn.seat.index], observation: observation))
     }
     Output.line("")
+    Output.lines(TurnReport.chance(after: trajectory.turns.count, in: trajectory))
     Output.line("End: \(EpisodeHeadline.ending(trajectory.outcome, agents: agents))")
     Output.line(board)
   }

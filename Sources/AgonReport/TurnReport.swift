@@ -6,7 +6,10 @@ package import AgonCore
 package enum TurnReport {
   /// The board that the agent saw, what it did and what it said.
   package static func lines(_ turn: Turn, agent: String, observation: String) -> [String] {
-    var lines = ["Turn \(turn.index), seat \(turn.seat), \(agent)"]
+    var lines = [
+      "Turn \(turn.index), seat \(turn.seat), \(agent)"
+        + (turn.together == nil ? "" : ", together with others")
+    ]
     lines += indented(observation)
     lines.append("  action      \(action(turn))")
     if let explanation = turn.explanation {
@@ -22,6 +25,19 @@ package enum TurnReport {
       }
     }
     return lines + calls(turn.calls)
+  }
+
+  /// The draws of chance between the turn before and this one; of turns submitted together they stand
+  /// before the first.
+  package static func chance(before turn: Turn, in trajectory: Trajectory) -> [String] {
+    if let first = turn.together, first != turn.index { return [] }
+    return chance(after: turn.index, in: trajectory)
+  }
+
+  /// The draws of chance after a number of turns.
+  package static func chance(after turns: Int, in trajectory: Trajectory) -> [String] {
+    let draws = trajectory.chance.filter { $0.turn == turns }.map(\.name)
+    return draws.isEmpty ? [] : ["Chance: \(draws.joined(separator: ", "))"]
   }
 
   private static func action(_ turn: Turn) -> String {

@@ -11,14 +11,17 @@ struct Playthrough {
 
   private let environment: any Environment
   private let seed: Seed
+  private let seats: Int
   private var lines: [String] = []
 
   /// Prepares a playthrough.
   ///
   /// - Parameter seed: what the episode, the random actions and the claims follow from.
-  init(of environment: any Environment, seed: Seed) {
+  /// - Parameter seats: number of seats; the most that the environment has unless given.
+  init(of environment: any Environment, seed: Seed, seats: Int? = nil) {
     self.environment = environment
     self.seed = seed
+    self.seats = seats ?? environment.descriptor.seats.upperBound
   }
 
   /// Plays to the end with random actions and gives the text.
@@ -26,16 +29,27 @@ struct Playthrough {
     let facts = environment.descriptor
     lines = [
       "playthrough of \(facts.id) \(facts.version)", "parameters \(environment.parameters)",
-      "seed \(seed)", "seats \(facts.seats.upperBound)",
+      "seed \(seed)", "seats \(seats)",
     ]
-    let episode = try environment.begin(seats: facts.seats.upperBound, seed: seed, opening: nil)
+    let episode = try environment.begin(seats: seats, seed: seed, opening: nil)
     var chance = SplitMix64(state: seed.value)
-    while let seat = episode.seatToAct {
+    while episode.isOn {
       try state(episode)
-      let actions = try episode.legalActions(of: seat)
-      let action = actions[chance.below(actions.count)]
-      lines += ["", "seat \(seat) plays \(action) = \(try episode.name(of: action, by: seat))"]
-      try episode.apply(action, by: seat)
+      lines.append("")
+      if case .chance = episode.progress.turn {
+        let outcome = try episode.drawnOutcome(with: &chance)
+        lines.append("chance draws \(outcome) = \(try episode.name(ofChance: outcome))")
+        try episode.apply(chance: outcome)
+        continue
+      }
+      var joint: [(seat: Seat, action: Action)] = []
+      for seat in episode.actingSeats {
+        let actions = try episode.legalActions(of: seat)
+        let action = actions[chance.below(actions.count)]
+        lines.append("seat \(seat) plays \(action) = \(try episode.name(of: action, by: seat))")
+        joint.append((seat, .enumerated(action)))
+      }
+      try episode.apply(joint)
     }
     try state(episode)
     lines.append("outcome \(try episode.outcome())")
@@ -48,6 +62,11 @@ struct Playthrough {
     lines.append(
       "  phase \(progress.phase), turn \(progress.turn), seats \(progress.seatCount), "
         + "acting \(progress.acting), legal \(progress.legalCount)")
+    let outcomes = try episode.chanceOutcomes()
+    if !outcomes.isEmpty {
+      let named = try outcomes.map { "\(try episode.name(ofChance: $0.id)): \($0.probability)" }
+      lines.append("  chance \(named.joined(separator: ", "))")
+    }
     for seat in (0..<progress.seatCount).map({ Seat($0) }) {
       let actions = try episode.legalActions(of: seat)
       let named = try actions.map { "\($0)=\(try episode.name(of: $0, by: seat))" }
@@ -57,7 +76,7 @@ struct Playthrough {
     lines.append("  rewards \(try episode.rewards()), returns \(try episode.returns())")
     try memory(of: episode)
     try symmetries(of: episode)
-    if let seat = episode.seatToAct { try answers(of: episode, to: seat) }
+    for seat in episode.isOn ? episode.actingSeats : [] { try answers(of: episode, to: seat) }
   }
 
   private mutating func observations(of episode: any Episode, withPicture: Bool) throws {
