@@ -69,8 +69,9 @@ let package = Package(
     module("AgonPlay", ["AgonCore"]),
     module("AgonRatings", ["AgonStatistics", real]),
     module("AgonStore", ["AgonCore", grdb, .product(name: "GRDBSQLite", package: "GRDB.swift")]),
+    .target(name: "CTransfer", cSettings: pluginFlags),
     .target(
-      name: "AgonModels", dependencies: ["AgonCore", "AgonProcess"],
+      name: "AgonModels", dependencies: ["AgonCore", "AgonProcess", "CTransfer"],
       exclude: ["Resources"], swiftSettings: strict),
     module(
       "AgonAgents",

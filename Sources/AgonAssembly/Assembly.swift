@@ -54,33 +54,78 @@ package struct Assembly: Sendable {
   /// Makes what an arena declares.
   ///
   /// - Parameter path: the arena file, from whose folder paths of plugins count.
+  /// - Throws: `ArenaFileError` with all that keeps the arena from being played, each with its place.
   package func plan(_ arena: Arena, at path: String, services: AgentServices) throws
     -> PlannedArena
   {
     let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
-    let environments = try arena.environments.map { declared in
-      let library =
+    var mistakes = MistakeCollector(file: path)
+    let environments = arena.environments.map {
+      environment($0, in: folder, seed: arena.seed, &mistakes)
+    }
+    let made = environments.compactMap(\.self)
+    let agents = arena.agents.map { agent($0, services, playing: made, &mistakes) }
+    let schedule = try PlannedArena.schedule(of: arena, in: environments, mistakes: &mistakes)
+    try mistakes.finish()
+    return PlannedArena(
+      arena: arena, environments: made, agents: agents.compactMap(\.self), schedule: schedule)
+  }
+
+  /// An environment as declared; nil after noting why it cannot be played.
+  private func environment(
+    _ declared: ArenaEnvironment, in folder: String, seed: Seed, _ mistakes: inout MistakeCollector
+  ) -> (any Environment)? {
+    let places = declared.places
+    let library: PluginLibrary
+    do {
+      library =
         try declared.plugin.map { try plugins.open(Self.resolve($0, in: folder)) }
         ?? plugins.library(offering: declared.id)
-      do throws(EnvironmentError) {
-        return try library.makeEnvironment(declared.id, parameters: declared.parameters)
-      } catch {
-        throw AssemblyError(
-          code: .usage, place: path,
-          detail: "The environment \(declared.name) cannot be made: \(error.detail)")
-      }
+    } catch {
+      mistakes.add(at: places.place(of: ["plugin"]), "the plugin cannot be used: \(error)")
+      return nil
     }
-    let agents = try arena.agents.map { declared in
-      guard let kind = AgentKind.named(declared.kind) else {
-        throw AssemblyError(
-          code: .usage, place: path, detail: "There is no agent kind \(declared.kind).")
-      }
+    do throws(EnvironmentError) {
+      let made = try library.makeEnvironment(declared.id, parameters: declared.parameters)
+      OpeningCheck.note(declared, in: made, seed: seed, mistakes: &mistakes)
+      return made
+    } catch {
+      mistakes.add(
+        at: places.place(below: ["parameters"], namedIn: error.detail),
+        "`\(declared.name)` cannot be made: \(error.detail)")
+      return nil
+    }
+  }
+
+  /// An agent as declared; nil after noting why it cannot play.
+  private func agent(
+    _ declared: ArenaAgent, _ services: AgentServices, playing environments: [any Environment],
+    _ mistakes: inout MistakeCollector
+  ) -> (any Agent)? {
+    let places = declared.places
+    guard let kind = AgentKind.named(declared.kind) else {
+      mistakes.add(at: places.place(of: ["kind"]), "unknown agent kind `\(declared.kind)`")
+      return nil
+    }
+    for objection in kind.objections(to: declared.settings, playing: environments) {
+      let key = [EntryPlaces.Step.key("settings"), .key(objection.key)]
+      mistakes.add(
+        at: places.place(of: key + (objection.element.map { [.element($0)] } ?? [])),
+        objection.detail
+          + NearestWord.hint(objection.word, among: objection.candidates, all: "valid words"))
+    }
+    do throws(AgentSettingsError) {
       return try kind.makeAgent(
         named: declared.name, settings: declared.settings, services: services)
+    } catch {
+      let key = error.place.dropFirst(declared.name.count + 1)
+      mistakes.add(
+        at: places.place(of: key.isEmpty ? ["settings"] : ["settings", .key(String(key))]),
+        key.isEmpty
+          ? "`\(declared.name)` cannot be made: \(error.detail)"
+          : "`\(key)` of `\(declared.name)` cannot be used: \(error.detail)")
+      return nil
     }
-    let planned = try PlannedArena(arena: arena, environments: environments, agents: agents)
-    try planned.checkOpenings(of: path)
-    return planned
   }
 
   /// Makes the environment that a run recorded, from the plugin that is at hand now.

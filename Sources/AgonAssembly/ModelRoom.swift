@@ -14,6 +14,7 @@ internal import Synchronization
 package final class ModelRoom: Sendable {
   private let environment: [String: String]
   private let local = Mutex<SupervisedModel?>(nil)
+  private let lacking = Mutex<[AgentSettingsError]>([])
 
   /// Opens no endpoint yet.
   ///
@@ -36,6 +37,9 @@ package final class ModelRoom: Sendable {
     })
   }
 
+  /// What agents that were made without being asked will need on this machine before they can play.
+  package var lacks: [AgentSettingsError] { lacking.withLock { $0 } }
+
   /// Stops the local model's server, if it runs.
   package func close() async {
     await local.withLock { $0 }?.stop()
@@ -48,14 +52,21 @@ package final class ModelRoom: Sendable {
       return try localModel(for: reference, isAsked: isAsked)
     }
     var keys = environment
-    if let variable = reference.keyVariable, !isAsked { keys[variable] = "never sent" }
+    if let variable = reference.keyVariable, environment[variable]?.isEmpty ?? true {
+      let lack = AgentSettingsError(
+        code: .unknownModel, place: "\(reference.agent).key_variable",
+        detail: "The environment variable \(variable) is not set; export the endpoint's key in it.")
+      guard !isAsked else { throw lack }
+      lacking.withLock { $0.append(lack) }
+      keys[variable] = "never sent"
+    }
     do {
       return try ChatEndpoint(
         model: reference.model, base: reference.endpoint, keyVariable: reference.keyVariable,
         environment: keys)
     } catch {
       throw AgentSettingsError(
-        code: .unknownModel, place: "\(reference.agent).endpoint", detail: error.description)
+        code: .unknownModel, place: "\(reference.agent).endpoint", detail: error.detail)
     }
   }
 
@@ -69,11 +80,13 @@ package final class ModelRoom: Sendable {
           + "or name another endpoint.")
     }
     let folder = Self.localModelFolder(environment: environment)
-    guard folder != nil || !isAsked else {
-      throw AgentSettingsError(
+    if folder == nil {
+      let lack = AgentSettingsError(
         code: .unknownModel, place: "\(reference.agent).endpoint",
         detail: "The local model is not installed; run `make model`, or leave the agent out with "
           + "--without \(reference.agent).")
+      guard !isAsked else { throw lack }
+      lacking.withLock { $0.append(lack) }
     }
     return local.withLock { model in
       if let model { return model }

@@ -14,13 +14,13 @@ package struct PlannedArena: Sendable {
   package let description: RunDescription
 
   /// Puts the parts together.
-  package init(arena: Arena, environments: [any Environment], agents: [any Agent]) throws {
+  package init(
+    arena: Arena, environments: [any Environment], agents: [any Agent], schedule: Schedule
+  ) {
     self.arena = arena
     self.environments = environments
     self.agents = agents
-    schedule = try Schedule(arena) { request in
-      try RandomOpening.names(request, in: environments[request.environment])
-    }
+    self.schedule = schedule
     description = RunDescription(
       arena: arena.digest, title: arena.name, source: arena.source,
       environments: zip(arena.environments, environments).map { declared, environment in
@@ -31,22 +31,42 @@ package struct PlannedArena: Sendable {
       agents: agents.map(\.identity), version: agonVersion)
   }
 
-  /// Begins every opening that the arena lists, so that a wrong one is told before the first episode.
-  package func checkOpenings(of path: String) throws {
-    for (number, declared) in arena.environments.enumerated() {
-      guard case .listed(let openings) = declared.openings else { continue }
-      for (place, opening) in openings.enumerated() {
-        let plan = EpisodePlan(
-          key: arena.digest, environment: number, agents: [0, 1], pair: place, leg: 0,
-          seed: arena.seed, opening: opening)
-        do {
-          _ = try openEpisode(plan, in: environments[number], seats: 2)
-        } catch {
-          throw AssemblyError(
-            code: .usage, place: path,
-            detail: "Opening \(place + 1) of \(declared.name) cannot be used: \(error)")
-        }
+  /// Draws up the schedule, and notes the environments whose random openings cannot be had.
+  ///
+  /// - Parameter environments: one for each that the arena declares; nil for one that could not be made,
+  ///   whose openings are not drawn.
+  package static func schedule(
+    of arena: Arena, in environments: [(any Environment)?], mistakes: inout MistakeCollector
+  ) throws -> Schedule {
+    var arena = arena
+    for (number, environment) in environments.enumerated() where environment == nil {
+      arena.environments[number].openings = .start
+    }
+    while true {
+      do {
+        return try Schedule(arena) { try openings($0, of: arena, in: environments) }
+      } catch let error as ArenaError {
+        let faulty = arena.environments.firstIndex { $0.name == error.place }
+        guard let faulty, arena.environments[faulty].openings != .start else { throw error }
+        mistakes.add(
+          at: arena.environments[faulty].places.place(of: ["openings", "random_plies"]),
+          error.detail)
+        // The others are still to be looked at.
+        arena.environments[faulty].openings = .start
       }
+    }
+  }
+
+  private static func openings(
+    _ request: OpeningRequest, of arena: Arena, in environments: [(any Environment)?]
+  ) throws -> [String]? {
+    guard let environment = environments[request.environment] else { return nil }
+    do throws(EnvironmentError) {
+      return try RandomOpening.names(request, in: environment)
+    } catch {
+      throw ArenaError(
+        code: .unsupported, place: arena.environments[request.environment].name,
+        detail: error.detail)
     }
   }
 

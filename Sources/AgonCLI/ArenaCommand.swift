@@ -37,5 +37,6 @@ struct ArenaCheckCommand: ParsableCommand {
       Output.line(
         "\(environment.name): \(repeated) pairs repeat an opening, for there are no more of them.")
     }
+    for lack in room.lacks { Output.line("Not on this machine yet: \(lack)") }
   }
 }

@@ -2,7 +2,6 @@
 
 package import AgonCore
 internal import Foundation
-internal import FoundationNetworking
 
 /// A language model behind an HTTP endpoint that speaks OpenAI's chat completions.
 ///
@@ -12,8 +11,7 @@ internal import FoundationNetworking
 /// begins with it.
 package struct ChatEndpoint: LanguageModel {
   private let name: String
-  private let address: URL
-  private let shownAddress: String
+  private let address: String
   private let key: Secret?
   private let keyVariable: String?
   private let overrides: [String: JSON]
@@ -37,12 +35,16 @@ package struct ChatEndpoint: LanguageModel {
     clock: any Clock<Duration> = ContinuousClock()
   ) throws(ModelError) {
     address = try Self.address(of: base)
-    shownAddress = address.absoluteString
     if let keyVariable {
       guard let value = environment[keyVariable], !value.isEmpty else {
         throw ModelError(
-          code: .transport, endpoint: shownAddress,
+          code: .transport, endpoint: address,
           detail: "The environment variable \(keyVariable) is not set; export the key in it.")
+      }
+      guard value.unicodeScalars.allSatisfy({ $0.isASCII && $0.value >= 32 }) else {
+        throw ModelError(
+          code: .transport, endpoint: address,
+          detail: "The key in \(keyVariable) holds a character that no key has.")
       }
       key = Secret(value)
     } else {
@@ -57,7 +59,7 @@ package struct ChatEndpoint: LanguageModel {
 
   /// The model, the address, the name of the key's variable and the overrides.
   package var identity: JSON {
-    var members: [String: JSON] = ["model": .string(name), "endpoint": .string(shownAddress)]
+    var members: [String: JSON] = ["model": .string(name), "endpoint": .string(address)]
     if let keyVariable { members["key_variable"] = .string(keyVariable) }
     if !overrides.isEmpty { members["overrides"] = .object(overrides) }
     return .object(members)
@@ -94,11 +96,9 @@ package struct ChatEndpoint: LanguageModel {
   private func send(
     _ body: [UInt8], within limit: Duration
   ) async throws(ModelError) -> HTTPResponse {
-    var request = URLRequest(url: address)
-    request.httpMethod = "POST"
-    request.httpBody = Data(body)
-    request.setValue("application/json", forHTTPHeaderField: "Content-Type")
-    if let key { request.setValue("Bearer \(key.value)", forHTTPHeaderField: "Authorization") }
+    var request = HTTPRequest(address: address, body: body)
+    request.headers.append("Content-Type: application/json")
+    if let key { request.headers.append("Authorization: Bearer \(key.value)") }
     switch await client.response(to: request, within: limit, on: clock) {
     case .response(let response): return response
     case .timeout:
@@ -108,10 +108,10 @@ package struct ChatEndpoint: LanguageModel {
   }
 
   private func failure(_ code: ModelError.Code, _ detail: String) -> ModelError {
-    ModelError(code: code, endpoint: shownAddress, detail: key?.removed(from: detail) ?? detail)
+    ModelError(code: code, endpoint: address, detail: key?.removed(from: detail) ?? detail)
   }
 
-  private static func address(of base: String) throws(ModelError) -> URL {
+  private static func address(of base: String) throws(ModelError) -> String {
     let parts = URLComponents(string: base)
     guard let parts, ["http", "https"].contains(parts.scheme ?? ""), parts.host?.isEmpty == false,
       parts.user == nil, parts.password == nil, parts.query == nil, let url = parts.url
@@ -122,6 +122,6 @@ package struct ChatEndpoint: LanguageModel {
         detail: "Its address is no http or https URL without user, password and query; write it "
           + "like http://127.0.0.1:8080/v1, and the key into an environment variable.")
     }
-    return url.appendingPathComponent("chat/completions")
+    return url.appendingPathComponent("chat/completions").absoluteString
   }
 }

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import Foundation
-internal import FoundationNetworking
+internal import Synchronization
 
-/// One URLSession without cache, cookies and redirects, with bounded bodies and a deadline for the
-/// whole exchange.
+/// HTTP without cache, cookies and redirects, with bounded bodies and a deadline for the whole exchange.
+///
+/// Connections are kept for later requests.
 final class HTTPClient: Sendable {
   /// What became of a request.
   enum Exchange: Sendable {
@@ -14,43 +15,17 @@ final class HTTPClient: Sendable {
     case failure(String)
   }
 
-  private let session: URLSession
-  private let collector = ResponseCollector()
+  private let idle = Mutex<[HTTPTransfer]>([])
 
   /// Makes a client; it connects when asked for a response.
-  init() {
-    Self.keepLoopbackFromProxies
-    let configuration = URLSessionConfiguration.ephemeral
-    configuration.urlCache = nil
-    configuration.httpCookieStorage = nil
-    configuration.httpShouldSetCookies = false
-    configuration.requestCachePolicy = .reloadIgnoringLocalCacheData
-    // The deadline is ours, on our clock; URLSession's own must not come first.
-    configuration.timeoutIntervalForRequest = 24 * 60 * 60
-    session = URLSession(configuration: configuration, delegate: collector, delegateQueue: nil)
-  }
-
-  /// Adds this machine to the addresses that a proxy named in the environment is not used for.
-  ///
-  /// libcurl, beneath URLSession, has no other switch that URLSession offers; without it a local
-  /// model could not be reached wherever `http_proxy` is set. Done once, before the first request.
-  private static let keepLoopbackFromProxies: Void = {
-    let environment = ProcessInfo.processInfo.environment
-    let excepted = environment["no_proxy"] ?? environment["NO_PROXY"]
-    guard excepted != "*" else { return }
-    let all = [excepted, "127.0.0.1", "::1", "localhost"].compactMap(\.self)
-    setenv("no_proxy", all.joined(separator: ","), 1)
-  }()
-
-  deinit { session.invalidateAndCancel() }
+  init() {}
 
   /// Sends a request once and waits for the whole response, no longer than the limit.
   func response(
-    to request: URLRequest, within limit: Duration, on clock: any Clock<Duration>
+    to request: HTTPRequest, within limit: Duration, on clock: any Clock<Duration>
   ) async -> Exchange {
-    let task = session.dataTask(with: request)
-    return await withTaskGroup(of: Exchange?.self) { group in
-      group.addTask { await self.collector.exchange(of: task) }
+    await withTaskGroup(of: Exchange?.self) { group in
+      group.addTask { await self.exchange(request) }
       group.addTask {
         do {
           try await clock.sleep(for: limit)
@@ -65,5 +40,29 @@ final class HTTPClient: Sendable {
       }
       return .failure("The request was cancelled.")
     }
+  }
+
+  /// Waits for the end of a request in a thread of its own; a cancellation ends it at once.
+  private func exchange(_ request: HTTPRequest) async -> Exchange {
+    let transfer: HTTPTransfer
+    do throws(HTTPTransfer.Unavailable) {
+      if let kept = idle.withLock({ $0.popLast() }) {
+        transfer = kept
+      } else {
+        transfer = try HTTPTransfer()
+      }
+    } catch {
+      return .failure(error.detail)
+    }
+    let exchange = await withTaskCancellationHandler {
+      await withCheckedContinuation { continuation in
+        Thread.detachNewThread { continuation.resume(returning: transfer.run(request)) }
+      }
+    } onCancel: {
+      transfer.cancel()
+    }
+    // One that was told to end would end the next request.
+    if !Task.isCancelled { idle.withLock { $0.append(transfer) } }
+    return exchange
   }
 }

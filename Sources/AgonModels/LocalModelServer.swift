@@ -3,7 +3,6 @@
 package import AgonCore
 package import AgonProcess
 internal import Foundation
-internal import FoundationNetworking
 
 /// A language model that a server on this machine answers for, which lives as long as this value.
 ///
@@ -139,14 +138,13 @@ package final class LocalModelServer: LanguageModel {
       throw failure(error.detail)
     }
     let words = line.split(separator: " ")
-    guard words.count == 2, words[0] == "listening", let health = URL(string: words[1] + "/health")
-    else {
+    guard words.count == 2, words[0] == "listening", words[1].hasPrefix("http://") else {
       throw failure("It said \"\(line)\" instead of: listening http://127.0.0.1:PORT.")
     }
     let client = HTTPClient()
     // A server that says it listens is healthy at once or after some refusals with status 503.
     for _ in 0..<100 {
-      let request = URLRequest(url: health)
+      let request = HTTPRequest(address: words[1] + "/health")
       if case .response(let response) = await client.response(to: request, within: limit, on: clock),
         response.status == 200
       {

@@ -31,12 +31,13 @@ extension Episode {
 /// One that failed or resigned leaves the others unapplied. An action that the rules refuse becomes a failure
 /// of its seat.
 func apply(_ submissions: inout [Submission], to episode: any Episode) throws(EnvironmentError) {
-  let joint = submissions.compactMap { submission in
-    submission.action.map { (seat: submission.seat, action: $0) }
-  }
-  guard joint.count == submissions.count else { return }
+  var joint: [(seat: Seat, action: ActionID)] = []
   var names: [String] = []
-  for (seat, action) in joint { names.append(try episode.name(of: action, by: seat)) }
+  for submission in submissions {
+    guard let action = submission.action else { return }
+    joint.append((submission.seat, action))
+    names.append(try episode.name(of: action, by: submission.seat))
+  }
   do throws(EnvironmentError) {
     if joint.count == 1 {
       try episode.apply(joint[0].action, by: joint[0].seat)

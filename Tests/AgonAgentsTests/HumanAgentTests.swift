@@ -60,6 +60,33 @@ struct HumanAgentTests {
     #expect(try await decide(Script(["Resign"])).choice == .resigned)
   }
 
+  @Test func `who has not answered by the deadline forfeits`() async throws {
+    let silent = Terminal(nextLine: { try await cancellation() }, show: { _ in })
+    let agent = HumanAgent(name: "anna", terminal: silent, clock: StepClock(step: .seconds(1)))
+    let decision = try await agent.decide(
+      .to(try game.episode(), of: game, deadline: .seconds(30)))
+    #expect(decision.failure == .timeout)
+  }
+
+  @Test func `who answers before the deadline plays, and is told the time`() async throws {
+    let script = Script(["zz", "b2"])
+    let agent = HumanAgent(name: "anna", terminal: script.terminal, clock: PatientClock())
+    let decision = try await agent.decide(
+      .to(try game.episode(), of: game, deadline: .seconds(30)))
+    #expect(decision.choice == .action(4))
+    #expect(script.shown.contains("your action? (30 s left)"))
+  }
+
+  @Test(.timeLimit(.minutes(1)))
+  func `a run that is stopped does not wait for the person`() async throws {
+    let silent = Terminal(nextLine: { try await cancellation() }, show: { _ in })
+    let agent = HumanAgent(name: "anna", terminal: silent)
+    let game = game
+    let asking = Task { try await agent.decide(.to(try game.episode(), of: game)).choice }
+    asking.cancel()
+    await #expect(throws: CancellationError.self) { _ = try await asking.value }
+  }
+
   @Test func `the end of the input makes the agent unavailable`() async throws {
     await #expect(throws: AgentUnavailable.self) { _ = try await decide(Script(["zz"])) }
   }

@@ -17,7 +17,11 @@ final class PileEnvironment: Environment {
   init(isMute: Bool = false) { self.isMute = isMute }
 
   func begin(seats: Int, seed: Seed, opening: JSON?) throws(EnvironmentError) -> any Episode {
-    PileEpisode(isMute: isMute)
+    if let pile = opening?["pile"]?.integer, pile < 0 {
+      throw EnvironmentError(
+        code: .invalidData, place: "pile.begin", detail: "The pile is negative.")
+    }
+    return PileEpisode(isMute: isMute)
   }
 
   func restore(_ bytes: [UInt8]) throws(EnvironmentError) -> any Episode { throw unsupported }

@@ -139,6 +139,42 @@ struct ChatEndpointTests {
     #expect(try await question.value?.detail == "The request was cancelled.")
   }
 
+  @Test func `an endpoint answers again after a cancelled question`() async throws {
+    let mock = try await MockServer()
+    let (hanging, answering) = (try mock.endpoint("hang"), try mock.endpoint("ok"))
+    for _ in 0..<3 {
+      let question = Task { try? await hanging.reply(to: .sample) }
+      question.cancel()
+      #expect(await question.value == nil)
+      #expect(try await answering.reply(to: .sample).text == "hello")
+    }
+  }
+
+  @Test func `questions at the same time get their own answers`() async throws {
+    let mock = try await MockServer()
+    let endpoint = try mock.endpoint("echo")
+    let answers = try await withThrowingTaskGroup(of: (Int, String).self) { group in
+      for number in 0..<12 {
+        group.addTask {
+          var request = ModelRequest.sample
+          request.messages = [Message(.user, "question \(number).")]
+          return (number, try await endpoint.reply(to: request).text)
+        }
+      }
+      return try await group.reduce(into: [:]) { $0[$1.0] = $1.1 }
+    }
+    for number in 0..<12 { #expect(answers[number]?.contains("question \(number).") == true) }
+  }
+
+  @Test func `a key that would break the header is refused unseen`() {
+    let error = #expect(throws: ModelError.self) {
+      _ = try ChatEndpoint(
+        model: "m", base: "http://127.0.0.1:1/v1", keyVariable: "KEY",
+        environment: ["KEY": "4711\r\nX-Forged: yes"])
+    }
+    #expect(error?.detail.contains("KEY") == true && error?.detail.contains("4711") == false)
+  }
+
   @Test func `an unset key variable is named before anything is sent`() throws {
     let error = #expect(throws: ModelError.self) {
       _ = try ChatEndpoint(

@@ -23,13 +23,14 @@ struct Floor {
   /// The table.
   static let all: [Floor] = [
     Floor(0, "CAgon"),
+    Floor(0, "CTransfer"),
     Floor(1, "AgonCore"),
     Floor(1, "AgonStatistics", outside: ["RealModule"]),
     Floor(1, "AgonProcess", outside: ["Foundation", "Subprocess", "Logging"]),
     Floor(2, "AgonHost", ours: ["CAgon", "AgonCore", "AgonProcess"], outside: ["Logging"]),
     Floor(
-      2, "AgonModels", ours: ["AgonCore", "AgonProcess"],
-      outside: ["Foundation", "FoundationNetworking", "Logging"]),
+      2, "AgonModels", ours: ["CTransfer", "AgonCore", "AgonProcess"],
+      outside: ["Foundation", "Logging"]),
     Floor(2, "AgonClaims", ours: ["AgonCore"]),
     Floor(2, "AgonPlay", ours: ["AgonCore"]),
     Floor(2, "AgonRatings", ours: ["AgonCore", "AgonStatistics"], outside: ["RealModule"]),

@@ -6,16 +6,31 @@ package import AgonCore
 ///
 /// A line is an action, optionally followed by `;` or the word `because` and a rationale, such as
 /// `c4 because it blocks`. The line `resign` gives up. The end of the input makes the agent
-/// unavailable. Deadlines do not bind a person.
+/// unavailable. A person who has not answered by the deadline forfeits, as any other agent does.
 package struct HumanAgent: Agent {
   package let identity: AgentIdentity
   private let terminal: Terminal
+  private let clock: any Clock<Duration>
+
+  /// What came of waiting for a line.
+  private enum Reading: Sendable {
+    case line(String)
+    /// The input has ended.
+    case end
+    /// The deadline came first.
+    case late
+  }
 
   /// Seats a person.
-  package init(name: String, terminal: Terminal) {
+  ///
+  /// - Parameter clock: measures the time that a decision may take.
+  package init(
+    name: String, terminal: Terminal, clock: any Clock<Duration> = ContinuousClock()
+  ) {
     identity = AgentIdentity(
       name: name, kind: "human", version: "1", settings: [:], isDeterministic: false)
     self.terminal = terminal
+    self.clock = clock
   }
 
   package nonisolated(nonsending) func decide(_ request: DecisionRequest) async throws -> Decision {
@@ -28,12 +43,22 @@ package struct HumanAgent: Agent {
     }
     if let rationale = request.forcedRationale { terminal.show("Act on this: \(rationale)") }
     var isRepeated = false
+    var left = request.deadline
     while true {
-      terminal.show("\(identity.name), seat \(window.seat): your action?")
-      guard let line = terminal.nextLine() else {
+      let limit = left.map { " (\(HumanAgent.seconds($0)) s left)" } ?? ""
+      terminal.show("\(identity.name), seat \(window.seat): your action?\(limit)")
+      let (reading, taken) = try await read(within: left, by: clock)
+      left = left.map { $0 - taken }
+      let line: String
+      switch reading {
+      case .line(let text): line = text
+      case .end:
         throw AgentUnavailable(
           agent: identity.name,
           detail: "The input ended before an action; start again with a terminal to play on.")
+      case .late:
+        terminal.show("Too late: the seat forfeits.")
+        return Decision(.failed(.timeout, "No action was typed in time."))
       }
       let (text, rationale) = HumanAgent.split(line)
       if text.lowercased() == "resign" {
@@ -49,6 +74,34 @@ package struct HumanAgent: Agent {
         isRepeated = true
       }
     }
+  }
+
+  /// Waits for a line, no longer than the limit, and tells how long that took.
+  private nonisolated(nonsending) func read(within limit: Duration?, by clock: some Clock<Duration>)
+    async throws -> (Reading, taken: Duration)
+  {
+    let start = clock.now
+    let terminal = terminal
+    guard let limit else {
+      let line = try await terminal.nextLine()
+      return (line.map { .line($0) } ?? .end, start.duration(to: clock.now))
+    }
+    let reading = try await withThrowingTaskGroup(of: Reading.self) { group in
+      group.addTask { try await terminal.nextLine().map { .line($0) } ?? .end }
+      group.addTask {
+        try await clock.sleep(until: start.advanced(by: limit), tolerance: nil)
+        return .late
+      }
+      defer { group.cancelAll() }
+      return try await group.next() ?? .end
+    }
+    return (reading, start.duration(to: clock.now))
+  }
+
+  /// A duration as a person reads it: whole seconds, the last one in tenths.
+  private static func seconds(_ duration: Duration) -> String {
+    let tenths = max(0, Int64(duration / .milliseconds(100)))
+    return tenths < 10 ? "0.\(tenths)" : "\(tenths / 10)"
   }
 
   /// Divides a line into the action and what follows the first `;` or ` because `.
@@ -67,6 +120,6 @@ extension AgentKind {
   package static let human = AgentKind(
     id: "human", summary: "Asks a person at the terminal.", version: "1", settings: [:], needs: []
   ) { name, _, services throws(AgentSettingsError) in
-    HumanAgent(name: name, terminal: services.terminal)
+    HumanAgent(name: name, terminal: services.terminal, clock: services.clock)
   }
 }

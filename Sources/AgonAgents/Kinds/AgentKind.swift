@@ -19,11 +19,16 @@ package struct AgentKind: Sendable {
     @Sendable (_ name: String, SettingsReader, AgentServices) throws(AgentSettingsError) ->
     any Agent
 
+  /// Tells what of the settings the environments cannot serve.
+  typealias Objector = @Sendable (_ settings: JSON, [any Environment]) -> [SettingsObjection]
+
   private let maker: Maker
+  private let objector: Objector
 
   init(
     id: String, summary: String, version: String, settings: [String: JSON],
-    required: [String] = [], needs: EnvironmentDescriptor.Abilities, maker: @escaping Maker
+    required: [String] = [], needs: EnvironmentDescriptor.Abilities,
+    objections: @escaping Objector = { _, _ in [] }, maker: @escaping Maker
   ) {
     self.id = id
     self.summary = summary
@@ -34,6 +39,7 @@ package struct AgentKind: Sendable {
     ]
     self.needs = needs
     self.maker = maker
+    objector = objections
   }
 
   /// Makes an agent of this kind.
@@ -45,6 +51,15 @@ package struct AgentKind: Sendable {
   {
     let keys = Set(settingsSchema["properties"]?.members?.keys.map { $0 } ?? [])
     return try maker(name, SettingsReader(settings, of: name, knowing: keys), services)
+  }
+
+  /// What of an agent's settings the environments that it is to play cannot serve.
+  ///
+  /// - Parameter settings: an object that keeps the schema.
+  package func objections(to settings: JSON, playing environments: [any Environment])
+    -> [SettingsObjection]
+  {
+    objector(settings, environments)
   }
 
   /// All kinds, by id.

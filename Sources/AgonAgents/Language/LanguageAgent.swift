@@ -118,7 +118,8 @@ extension AgentKind {
   package static let language = AgentKind(
     id: "language",
     summary: "Asks a language model for a rationale, claims and an action, with a retry.",
-    version: "1", settings: LanguageSettings.schema, required: ["model"], needs: []
+    version: "1", settings: LanguageSettings.schema, required: ["model"], needs: [],
+    objections: LanguageSettings.objections
   ) { name, reader, services throws(AgentSettingsError) in
     let settings = try LanguageSettings(reader, of: name)
     let model = try services.model(settings.model)

@@ -73,7 +73,7 @@ struct Prompt {
   }
 
   /// What can be claimed: all that Agon computes, and what the plugin checks, unless the settings choose.
-  private static func predicates(of environment: any Environment, among chosen: [String]?)
+  static func predicates(of environment: any Environment, among chosen: [String]?)
     -> [PredicateSignature]
   {
     let listed = environment.predicates

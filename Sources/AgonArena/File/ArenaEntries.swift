@@ -38,7 +38,8 @@ struct ArenaEntries {
       return FoundEnvironment(
         entry: ArenaEnvironment(
           name: name.text ?? word, id: word, plugin: node["plugin"]?.text, parameters: parameters,
-          openings: openings(node["openings"]), pairs: node["pairs"]?.integer),
+          openings: openings(node["openings"]), pairs: node["pairs"]?.integer,
+          places: EntryPlaces(of: node)),
         descriptor: descriptor)
     }
   }
@@ -65,7 +66,8 @@ struct ArenaEntries {
         node.member("settings"), of: "`\(word)` takes no settings", at: node.place,
         schema: entry.settings)
       return ArenaAgent(
-        name: name.text ?? word, kind: word, settings: settings, pairs: node["pairs"]?.integer)
+        name: name.text ?? word, kind: word, settings: settings, pairs: node["pairs"]?.integer,
+        places: EntryPlaces(of: node))
     }
   }
 

@@ -16,11 +16,13 @@ package struct ArenaEnvironment: Hashable, Sendable {
   package var openings: ArenaOpenings
   /// The most pairs that two agents play here; nil for the arena's number.
   package var pairs: Int?
+  /// Where it stands in the arena file; decides nothing.
+  package var places: EntryPlaces
 
   /// Makes a declaration.
   package init(
     name: String, id: String, plugin: String? = nil, parameters: JSON = .object([:]),
-    openings: ArenaOpenings = .start, pairs: Int? = nil
+    openings: ArenaOpenings = .start, pairs: Int? = nil, places: EntryPlaces = .unwritten
   ) {
     self.name = name
     self.id = id
@@ -28,5 +30,6 @@ package struct ArenaEnvironment: Hashable, Sendable {
     self.parameters = parameters
     self.openings = openings
     self.pairs = pairs
+    self.places = places
   }
 }

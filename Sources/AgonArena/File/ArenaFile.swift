@@ -33,7 +33,7 @@ package enum ArenaFile {
     let agents = entries.agents(in: root["agents"], playing: environments)
     mistakes = entries.mistakes
     checkName(root["arena"], &mistakes)
-    guard mistakes.mistakes.isEmpty else { throw ArenaFileError(mistakes: mistakes.mistakes) }
+    try mistakes.finish()
     return Arena(
       name: values["arena"]?.text ?? "",
       environments: environments.compactMap(\.entry), agents: agents,
