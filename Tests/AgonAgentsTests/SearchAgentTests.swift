@@ -15,7 +15,7 @@ struct SearchAgentTests {
     number: Int
   ) async throws {
     let game = Self.games[number]
-    let agent = try AgentKind.search.sample(["simulations": 30])
+    let agent = try AgentKind.search.sample(["simulations": 30, "nodes": 2_000])
     let judge = ClaimsJudge(of: game)
     var weighty = 0
     var decisions = 0

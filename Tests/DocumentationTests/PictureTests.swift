@@ -13,7 +13,7 @@ struct PictureTests {
     try #require(try place.agon("audit first.db").succeeded)
     let plugin = URL(fileURLWithPath: try Workplace.program()).resolvingSymlinksInPath()
       .deletingLastPathComponent().appendingPathComponent("libconnect_four.so").path
-    let drawn = try place.run("python3 docs/pictures/turn.py first.db 51 9 '\(plugin)'")
+    let drawn = try place.run("python3 docs/pictures/turn.py first.db 60 9 '\(plugin)'")
     try #require(drawn.succeeded, "\(drawn.output)")
     let difference = try Golden.difference(of: drawn.output, from: "docs/pictures/turn.svg")
     #expect(difference == nil)

@@ -2,11 +2,21 @@
 
 internal import AgonCore
 
-/// Questions about one turn of play, answered by playing it in copies; the answers mean what the predicates
+/// Questions about one turn of play, answered by looking ahead; the answers mean what the predicates
 /// `wins_now` and `threat` mean.
 struct Lookahead {
   /// The greatest return that a seat can have; nil when unbounded.
   let mostReturn: Double?
+
+  /// What follows each legal action of the seat that acts after each of some lines of actions; one request.
+  ///
+  /// Only where nothing is hidden and no chance acts.
+  static func reports(
+    after lines: [[Simulation.Step]], in episode: any Episode
+  ) throws(EnvironmentError) -> [SimulationReport] {
+    try episode.simulate(
+      lines.map { Simulation(copy: .exact, path: $0, branches: true, seed: Seed(0)) })
+  }
 
   /// The legal actions of a seat that end the episode won by it.
   ///
@@ -14,23 +24,16 @@ struct Lookahead {
   func winningActions(of seat: Seat, in episode: any Episode) throws(EnvironmentError)
     -> [ActionID]
   {
-    guard episode.isOn, episode.seatToAct == seat else { return [] }
-    var wins: [ActionID] = []
-    for action in try episode.legalActions(of: seat) {
-      if try isWon(Lookahead.state(after: action, by: seat, in: episode), by: seat) {
-        wins.append(action)
-      }
+    guard episode.seatToAct == seat else { return [] }
+    return try Lookahead.reports(after: [[]], in: episode).flatMap {
+      winningActions(of: seat, in: $0)
     }
-    return wins
   }
 
-  /// A copy of the state in which an action was played.
-  static func state(after action: ActionID, by seat: Seat, in episode: any Episode)
-    throws(EnvironmentError) -> any Episode
-  {
-    let next = try episode.clone(.exact)
-    try next.apply(action, by: seat)
-    return next
+  /// The same of a state that a report is of.
+  func winningActions(of seat: Seat, in report: SimulationReport) -> [ActionID] {
+    guard report.seatToAct == seat else { return [] }
+    return report.branches.filter { $0.ends && isWon($0.returns, by: seat) }.map(\.action)
   }
 
   /// The state with the seat to act and nothing else changed; nil where the episode has ended or nobody can
@@ -48,9 +51,7 @@ struct Lookahead {
     }
   }
 
-  private func isWon(_ episode: any Episode, by seat: Seat) throws(EnvironmentError) -> Bool {
-    if episode.isOn { return false }
-    let returns = try episode.returns()
+  private func isWon(_ returns: [Double], by seat: Seat) -> Bool {
     guard seat.index < returns.count else { return false }
     let own = returns[seat.index]
     let isAhead = returns.indices.allSatisfy { $0 == seat.index || returns[$0] < own }

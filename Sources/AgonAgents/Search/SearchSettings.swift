@@ -4,9 +4,10 @@ internal import AgonCore
 
 /// How much and in which way a search agent thinks.
 struct SearchSettings: Hashable, Sendable {
-  /// Positions that the oracle may visit for a question; 0 is the plugin's default.
+  /// Positions that the oracle may visit for a question, 0 being the plugin's default; without an oracle,
+  /// those that the own search for proofs may look at.
   var nodes = 20_000
-  /// Episodes that the tree search plays out where no oracle proves the best action.
+  /// Episodes that are played out where nothing proves the best action.
   var simulations = 400
   /// Whether the plugin's oracle is asked at all.
   var usesOracle = true
@@ -36,11 +37,13 @@ struct SearchSettings: Hashable, Sendable {
   static let schema: [String: JSON] = [
     "nodes": [
       "type": "integer", "minimum": 0, "maximum": 1_000_000_000, "default": 20_000,
-      "description": "Positions that the oracle may visit for a question; 0: its own default.",
+      "description": .string(
+        "Positions that the oracle may visit for a question, 0: its own default; without an oracle, "
+          + "positions that the search for proofs may look at, 0: none."),
     ],
     "simulations": [
       "type": "integer", "minimum": 1, "maximum": 10_000_000, "default": 400,
-      "description": "Episodes played out where the oracle proves no best action.",
+      "description": "Episodes played out where nothing proves the best action.",
     ],
     "use_oracle": [
       "type": "boolean", "default": true,

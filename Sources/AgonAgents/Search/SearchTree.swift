@@ -2,157 +2,212 @@
 
 internal import AgonCore
 
-/// A tree of actions that grows by one node a simulation, with statistics of how the simulations ended.
+/// The actions that a decision's search has looked at, with how games went after them and, where looking
+/// ahead proves values, what is proven of them.
 ///
-/// Upper confidence bounds choose the way down (UCT: Kocsis and Szepesvári, "Bandit based Monte-Carlo
-/// planning", ECML 2006); where states are drawn anew for each simulation, a node stands for its actions
-/// and only those are compared that are legal this time.
+/// Proofs go up from ended games as bounds of the searching seat's return: it takes the greatest of its
+/// actions, the other seat the least (Winands, Björnsson and Saito, "Monte-Carlo tree search solver", 2008;
+/// Cazenave and Saffidine, "Score bounded Monte-Carlo tree search", 2010). Where states are drawn anew for
+/// each look ahead, a node stands for the actions that lead to it, and only its statistics count.
 struct SearchTree {
-  /// An action from a node, with the score of the node's seat summed over its visits.
+  /// An action from a node.
   struct Edge {
     let action: ActionID
+    /// Games that went through it.
     var visits = 0
+    /// Looks ahead that wanted it where it was not legal.
+    var misses = 0
+    /// Looks ahead that are under way through it.
+    var pending = 0
+    /// Sum of the returns of its games: of the searching seat where values are proven, else of the seat
+    /// that chooses.
     var total = 0.0
-    /// The node after the action, or nil before it was reached twice.
+    /// The node after it, once that was looked at.
     var child: Int?
+    /// What is proven of the searching seat's return after it.
+    var bounds: ReturnBounds
 
-    /// The mean score, from 0 to 1; one half before the first visit.
-    var mean: Double { visits == 0 ? 0.5 : total / Double(visits) }
+    /// The mean return of its games; nil before the first.
+    var mean: Double? { visits == 0 ? nil : total / Double(visits) }
   }
 
   /// A place where one seat chooses.
   struct Node {
     let seat: Seat
-    var edges: [Edge]
+    /// The node before it; nil at the root.
+    let parent: Int?
+    /// The place of the edge that leads to it among its parent's.
+    let place: Int
+    /// Where its edges are.
+    fileprivate(set) var slots: Range<Int>
+    /// What is proven of the searching seat's return here.
+    fileprivate(set) var bounds: ReturnBounds
+    /// How hard the present goal is to prove and to disprove here; see `ProofSearch`.
+    fileprivate(set) var effort = ProofEffort.unknown
   }
 
+  /// Edges beyond which the tree grows no more: some 100 MB.
+  static let mostEdges = 1_000_000
+
+  let rules: SearchRules
   private(set) var nodes: [Node]
-  private let returns: ClosedRange<Double>
-  private let exploration: Double
-  private let isStable: Bool
-  private var rollout: Rollout
-  private var legal: [ActionID] = []
+  private var edges: [Edge]
+  /// The least and the greatest return of any game so far.
+  private(set) var seen: ClosedRange<Double>?
+  /// The final returns to the searching seat that looking ahead met, ascending; not all of very many.
+  private(set) var endings: [Double] = []
 
   /// Begins with the root only.
-  ///
-  /// - Parameter returns: the least and the greatest return, scored 0 and 1.
-  /// - Parameter isStable: true when equal actions always lead to equal legal actions.
-  init(
-    seat: Seat, actions: [ActionID], returns: ClosedRange<Double>, exploration: Double,
-    isStable: Bool, seed: Seed
-  ) {
-    nodes = [Node(seat: seat, edges: actions.map { Edge(action: $0) })]
-    self.returns = returns
-    self.exploration = exploration
-    self.isStable = isStable
-    rollout = Rollout(seed: seed)
+  init(_ actions: [ActionID], under rules: SearchRules) {
+    self.rules = rules
+    edges = actions.map { Edge(action: $0, bounds: rules.range) }
+    nodes = [
+      Node(seat: rules.seat, parent: nil, place: 0, slots: edges.indices, bounds: rules.range)
+    ]
   }
 
-  /// The edge of the root that was visited most; of equals the better, then the first.
-  var best: Edge { nodes[0].edges.max { SearchTree.isLess($0, $1) } ?? Edge(action: 0) }
+  /// The edge at a place of a node.
+  subscript(node: Int, place: Int) -> Edge {
+    get { edges[nodes[node].slots.lowerBound + place] }
+    _modify { yield &edges[nodes[node].slots.lowerBound + place] }
+  }
 
-  /// The seats and actions that follow an action of the root by most visits.
-  func line(after action: ActionID) -> [(seat: Seat, action: ActionID)] {
-    var line: [(Seat, ActionID)] = []
-    var child = nodes[0].edges.first { $0.action == action }?.child
-    while let index = child,
-      let edge = nodes[index].edges.max(by: { SearchTree.isLess($0, $1) }), edge.visits > 0
-    {
-      line.append((nodes[index].seat, edge.action))
-      child = edge.child
+  /// The edges of a node, in the order of its places.
+  func edges(of node: Int) -> ArraySlice<Edge> { edges[nodes[node].slots] }
+
+  /// The place of an action at a node; nil when it has none there.
+  func place(of action: ActionID, at node: Int) -> Int? {
+    edges(of: node).firstIndex { $0.action == action }.map { $0 - nodes[node].slots.lowerBound }
+  }
+
+  /// True while there is room for more.
+  var canGrow: Bool { edges.count < SearchTree.mostEdges }
+
+  /// True where the seat that chooses wants the searching seat's return to be great: at its own nodes.
+  func isOwn(_ node: Int) -> Bool { nodes[node].seat == rules.seat }
+
+  /// True when an edge cannot make its node better for the one who chooses there, as is proven.
+  func isPointless(_ edge: Edge, at node: Int) -> Bool {
+    guard rules.proves else { return false }
+    let bounds = nodes[node].bounds
+    return isOwn(node) ? edge.bounds.upper <= bounds.lower : edge.bounds.lower >= bounds.upper
+  }
+
+  /// The actions from the root to an edge.
+  func path(to node: Int, _ place: Int) -> [Simulation.Step] {
+    var path = [Simulation.Step(seat: nodes[node].seat, action: self[node, place].action)]
+    var below = nodes[node]
+    while let parent = below.parent {
+      path.append(
+        Simulation.Step(seat: nodes[parent].seat, action: self[parent, below.place].action))
+      below = nodes[parent]
     }
-    return line
+    return path.reversed()
   }
 
-  /// Plays one episode to its end, down the tree and then at random, and learns its returns.
-  mutating func simulate(_ episode: any Episode) throws(EnvironmentError) {
-    var path: [(node: Int, edge: Int)] = []
-    var node: Int? = 0
-    while let index = node {
-      guard let edge = try choose(at: index, in: episode) else { break }
-      path.append((index, edge))
-      let seat = nodes[index].seat
-      let action = nodes[index].edges[edge].action
-      if case .seat = episode.progress.turn {
-        try episode.apply(action, by: seat)
-      } else {
-        _ = try rollout.step(episode, fixed: (seat, action))
+  /// Learns what was seen after an edge: makes the node there, where there is none yet, and proves.
+  mutating func grow(_ node: Int, _ place: Int, by report: SimulationReport) {
+    guard report.isOn else {
+      if rules.proves { settle(report.returns, at: node, place) }
+      return
+    }
+    guard self[node, place].child == nil, canGrow, let seat = chooser(in: report) else { return }
+    let start = edges.count
+    for action in actions(of: seat, in: report, below: node) {
+      edges.append(Edge(action: action, bounds: rules.range))
+    }
+    nodes.append(
+      Node(
+        seat: seat, parent: node, place: place, slots: start..<edges.count,
+        bounds: self[node, place].bounds))
+    self[node, place].child = nodes.count - 1
+    if rules.proves { learn(report.branches, at: nodes.count - 1) }
+  }
+
+  /// Learns which actions of a node end the episode.
+  mutating func learn(_ branches: [SimulationReport.Branch], at node: Int) {
+    for (place, branch) in zip(0..<nodes[node].slots.count, branches)
+    where branch.ends && branch.action == self[node, place].action {
+      settle(branch.returns, at: node, place)
+    }
+  }
+
+  /// Narrows what is proven of an edge.
+  mutating func narrow(_ node: Int, _ place: Int, to bounds: ReturnBounds) {
+    self[node, place].bounds.meet(bounds)
+  }
+
+  /// Adds the actions that a node turned out to have as well.
+  mutating func add(_ actions: [ActionID], to node: Int) {
+    let fresh = actions.filter { place(of: $0, at: node) == nil }
+    guard !fresh.isEmpty, canGrow else { return }
+    let start = edges.count
+    edges.append(contentsOf: Array(edges(of: node)))
+    for action in fresh { edges.append(Edge(action: action, bounds: rules.range)) }
+    nodes[node].slots = start..<edges.count
+  }
+
+  /// Carries what is proven of the edges of a node up to the root.
+  mutating func prove(from node: Int) {
+    var index: Int? = node
+    while let node = index {
+      conclude(node)
+      if let parent = nodes[node].parent {
+        self[parent, nodes[node].place].bounds.meet(nodes[node].bounds)
       }
-      node = try next(of: index, edge: edge, in: episode)
-    }
-    let returns = try rollout.finish(episode)
-    for step in path {
-      nodes[step.node].edges[step.edge].visits += 1
-      nodes[step.node].edges[step.edge].total += score(returns, of: nodes[step.node].seat)
+      index = nodes[node].parent
     }
   }
 
-  /// The node after an edge; made when the edge was visited before and one seat acts there.
-  private mutating func next(of index: Int, edge: Int, in episode: any Episode)
-    throws(EnvironmentError) -> Int?
-  {
-    guard let seat = episode.seatToAct, episode.isOn else { return nil }
-    if let child = nodes[index].edges[edge].child {
-      return nodes[child].seat == seat ? child : nil
-    }
-    guard nodes[index].edges[edge].visits > 0 else { return nil }
-    try episode.legalActions(of: seat, into: &legal)
-    nodes.append(Node(seat: seat, edges: legal.map { Edge(action: $0) }))
-    nodes[index].edges[edge].child = nodes.count - 1
-    return nodes.count - 1
+  /// Notes how hard the present goal of a proof search is at a node.
+  mutating func setEffort(_ effort: ProofEffort, of node: Int) { nodes[node].effort = effort }
+
+  /// Notes the returns of a game.
+  mutating func note(_ value: Double) {
+    seen = seen.map { min($0.lowerBound, value)...max($0.upperBound, value) } ?? value...value
   }
 
-  /// The edge to follow: one never tried, else the one with the greatest upper bound.
-  private mutating func choose(at index: Int, in episode: any Episode) throws(EnvironmentError)
-    -> Int?
-  {
-    if !isStable, index > 0 { try addLegal(at: index, in: episode) }
-    var visits = 0
-    var untried = 0
-    for edge in nodes[index].edges where isOpen(edge, at: index) {
-      visits += edge.visits
-      if edge.visits == 0 { untried += 1 }
-    }
-    if untried > 0 { return pick(rollout.generator.below(untried), at: index) }
-    guard visits > 0 else { return nil }
-    let width = exploration * Double(visits).portableLogarithm.squareRoot()
-    var best: (edge: Int, bound: Double)?
-    for (number, edge) in nodes[index].edges.enumerated() where isOpen(edge, at: index) {
-      let bound = edge.mean + width / Double(edge.visits).squareRoot()
-      if bound > best?.bound ?? -.infinity { best = (number, bound) }
-    }
-    return best?.edge
+  /// The seat that chooses after an edge: the one that acts alone, or of several the searching one.
+  func chooser(in report: SimulationReport) -> Seat? {
+    if let seat = report.seatToAct { return seat }
+    guard report.isOn, report.acting != 0 else { return nil }
+    if report.acting >> UInt64(rules.seat.index) & 1 == 1 { return rules.seat }
+    return Seat(report.acting.trailingZeroBitCount)
   }
 
-  private mutating func addLegal(at index: Int, in episode: any Episode) throws(EnvironmentError) {
-    try episode.legalActions(of: nodes[index].seat, into: &legal)
-    for action in legal where !nodes[index].edges.contains(where: { $0.action == action }) {
-      nodes[index].edges.append(Edge(action: action))
+  /// What a seat may do: as reported, or what it could do before where the report is of another seat.
+  private func actions(of seat: Seat, in report: SimulationReport, below node: Int) -> [ActionID] {
+    let isReported = report.seatToAct == seat || report.acting.trailingZeroBitCount == seat.index
+    if isReported { return report.legalActions }
+    var index: Int? = node
+    while let node = index {
+      if nodes[node].seat == seat { return edges(of: node).map(\.action) }
+      index = nodes[node].parent
+    }
+    return []
+  }
+
+  private mutating func settle(_ returns: [Double], at node: Int, _ place: Int) {
+    guard rules.seat.index < returns.count else { return }
+    let value = returns[rules.seat.index]
+    self[node, place].bounds = ReturnBounds(exactly: value)
+    note(value)
+    let spot = endings.firstIndex { $0 >= value } ?? endings.count
+    if endings.count < 64, spot == endings.count || endings[spot] != value {
+      endings.insert(value, at: spot)
     }
   }
 
-  private func isOpen(_ edge: Edge, at index: Int) -> Bool {
-    isStable || index == 0 || legal.contains(edge.action)
-  }
-
-  private func pick(_ rank: Int, at index: Int) -> Int? {
-    var left = rank
-    for (number, edge) in nodes[index].edges.enumerated()
-    where edge.visits == 0 && isOpen(edge, at: index) {
-      if left == 0 { return number }
-      left -= 1
+  private mutating func conclude(_ node: Int) {
+    let edges = edges(of: node)
+    guard let first = edges.first else { return }
+    var lower = first.bounds.lower
+    var upper = first.bounds.upper
+    let isOwn = isOwn(node)
+    for edge in edges.dropFirst() {
+      lower = isOwn ? max(lower, edge.bounds.lower) : min(lower, edge.bounds.lower)
+      upper = isOwn ? max(upper, edge.bounds.upper) : min(upper, edge.bounds.upper)
     }
-    return nil
-  }
-
-  private func score(_ values: [Double], of seat: Seat) -> Double {
-    guard seat.index < values.count, returns.upperBound > returns.lowerBound else { return 0.5 }
-    let share =
-      (values[seat.index] - returns.lowerBound) / (returns.upperBound - returns.lowerBound)
-    return min(max(share, 0), 1)
-  }
-
-  private static func isLess(_ a: Edge, _ b: Edge) -> Bool {
-    a.visits == b.visits ? a.mean < b.mean : a.visits < b.visits
+    nodes[node].bounds.meet(ReturnBounds(lower: lower, upper: upper))
   }
 }

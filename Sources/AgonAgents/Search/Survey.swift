@@ -11,7 +11,7 @@ struct Survey {
   struct Outlook {
     let action: ActionID
     /// The state after it.
-    let episode: any Episode
+    let report: SimulationReport
     /// The actions by which the opponent then wins at once.
     let answers: [ActionID]
   }
@@ -22,6 +22,8 @@ struct Survey {
   let episode: any Episode
   let seat: Seat
   let opponent: Seat
+  /// The state itself.
+  let report: SimulationReport
   /// The legal actions that win at once.
   let wins: [ActionID]
   /// The state with the opponent to act; nil where nobody can pass.
@@ -34,13 +36,15 @@ struct Survey {
   init?(_ episode: any Episode, under rules: EnvironmentDescriptor, for seat: Seat)
     throws(EnvironmentError)
   {
-    guard Survey.covers(rules), episode.progress.seatCount == 2, episode.seatToAct == seat
+    guard Survey.covers(rules), episode.progress.seatCount == 2, episode.seatToAct == seat,
+      let report = try Lookahead.reports(after: [[]], in: episode).first
     else { return nil }
     self.episode = episode
     self.seat = seat
+    self.report = report
     opponent = Seat(1 - seat.index)
     lookahead = Lookahead(mostReturn: rules.returns?.upperBound)
-    wins = try lookahead.winningActions(of: seat, in: episode)
+    wins = lookahead.winningActions(of: seat, in: report)
     turned = try Lookahead.turned(episode, to: opponent)
     if let turned {
       threats = try lookahead.winningActions(of: opponent, in: turned)
@@ -54,18 +58,18 @@ struct Survey {
     rules.abilities.isSuperset(of: [.perfectInformation, .clone]) && rules.chance == .none
   }
 
-  /// What an action leads to.
-  func outlook(of action: ActionID) throws(EnvironmentError) -> Outlook {
-    let next = try Lookahead.state(after: action, by: seat, in: episode)
-    return Outlook(
-      action: action, episode: next,
-      answers: try lookahead.winningActions(of: opponent, in: next))
+  /// What actions lead to, in their order; one request.
+  func outlooks(of actions: [ActionID]) throws(EnvironmentError) -> [Outlook] {
+    let lines = actions.map { [Simulation.Step(seat: seat, action: $0)] }
+    return zip(actions, try Lookahead.reports(after: lines, in: episode)).map { action, report in
+      Outlook(
+        action: action, report: report,
+        answers: lookahead.winningActions(of: opponent, in: report))
+    }
   }
 
   /// The threats of the opponent that are gone after an action.
-  func threats(blockedBy action: ActionID) throws(EnvironmentError) -> [ActionID] {
-    if threats.isEmpty { return [] }
-    let answers = try outlook(of: action).answers
-    return threats.filter { !answers.contains($0) }
+  func threats(blockedBy outlook: Outlook) -> [ActionID] {
+    threats.filter { !outlook.answers.contains($0) }
   }
 }

@@ -62,13 +62,13 @@ package struct GreedyAgent: Agent {
     }
     var most = 0
     var blocking: [(action: ActionID, blocked: [ActionID])] = []
-    for action in actions {
-      let blocked = try survey.threats(blockedBy: action)
+    for outlook in try survey.outlooks(of: actions) {
+      let blocked = survey.threats(blockedBy: outlook)
       if blocked.count > most {
         most = blocked.count
         blocking = []
       }
-      if blocked.count == most { blocking.append((action, blocked)) }
+      if blocked.count == most { blocking.append((outlook.action, blocked)) }
     }
     let (action, blocked) = blocking[generator.below(blocking.count)]
     let name = try window.name(of: action)

@@ -10,7 +10,7 @@ final class TicTacToe: Environment {
   let origin = EnvironmentOrigin(
     plugin: "test", version: "1", build: "", file: "test", digest: SHA256.digest(of: "test"),
     extensions: [])
-  let predicates: [PredicateSignature] = []
+  let predicates: [PredicateSignature]
   let symmetryCount = 1
   let hasOracle: Bool
   let hasPass: Bool
@@ -18,16 +18,21 @@ final class TicTacToe: Environment {
   let solutions = Mutex<[UInt64: (value: Double, plies: Int)]>([:])
 
   /// - Parameter isHidden: whether a seat sees its own marks only.
-  init(hasOracle: Bool = true, hasPass: Bool = true, isHidden: Bool = false) {
+  init(
+    hasOracle: Bool = true, hasPass: Bool = true, isHidden: Bool = false,
+    id: String = "test_tic_tac_toe", media: Set<Media> = [.text],
+    predicates: [PredicateSignature] = []
+  ) {
+    self.predicates = predicates
     self.hasOracle = hasOracle
     self.hasPass = hasPass
     var abilities: EnvironmentDescriptor.Abilities = [.clone, .enumerate]
     if !isHidden { abilities.insert(.perfectInformation) }
     descriptor = EnvironmentDescriptor(
-      id: "test_tic_tac_toe", version: "1", title: "Tic-tac-toe", summary: "Three in a row.",
+      id: id, version: "1", title: "Tic-tac-toe", summary: "Three in a row.",
       rules: "Three in a row win. An action is a cell, a1 to c3.", licence: "Apache-2.0",
       authors: "", dynamics: .sequential, chance: .none, utility: .zeroSum, replay: .exact,
-      seats: 2...2, abilities: abilities, media: [.text], returns: -1...1, mostTurns: 9,
+      seats: 2...2, abilities: abilities, media: media, returns: -1...1, mostTurns: 9,
       parametersSchema: nil)
   }
 
