@@ -9,28 +9,36 @@ SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .ONESHELL:
 
-PACKAGES := gcc g++ libc6-dev libjansson-dev libsqlite3-dev python3 python3-venv
-TEST_PACKAGES := sqlite3 tmux procps
+PACKAGES := gcc g++ libc6-dev libjansson-dev libsqlite3-dev libcurl4 python3 python3-venv
+TEST_PACKAGES := sqlite3 tmux procps binutils make pkg-config
 
 AGON := .build/release/agon
-PLUGINS := tic_tac_toe connect_four
+PLUGINS := tic_tac_toe connect_four kuhn_poker leduc_poker goofspiel
 PYTHON := /usr/bin/python3
 MODEL_FILES := Sources/AgonModels/Resources
 STRICT := -Wall -Wextra -Wpedantic -Werror
 SWIFT_FLAGS := --explicit-target-dependency-import-check error
-LINE_GAME := Plugins/line_game
-PLUGIN_INCLUDES := -ISources/CAgon/include -I$(LINE_GAME)/include -I$(LINE_GAME)
+# The folders of shared code that each game is made of, beside its own.
+PARTS_tic_tac_toe := plugin_kit line_game
+PARTS_connect_four := plugin_kit line_game
+PARTS_kuhn_poker := plugin_kit card_game
+PARTS_leduc_poker := plugin_kit card_game
+PARTS_goofspiel := plugin_kit
+# $(call sources,GAME) and $(call includes,GAME), for a compiler.
+folders = $(addprefix Plugins/,$(PARTS_$(1)) $(1))
+sources = $(wildcard $(addsuffix /*.c,$(call folders,$(1))))
+includes = -ISources/CAgon/include $(foreach folder,$(call folders,$(1)),-I$(folder) -I$(folder)/include)
 
-.PHONY: help demo build test check lint bench docs install model sanitize thread-sanitize clean
+.PHONY: help demo build test check lint bench docs packages model sanitize thread-sanitize clean
 
 help:
 	@sed -n '2,7s/^# //p' $(firstword $(MAKEFILE_LIST))
 
-install:
+packages:
 	@.ci/install $(PACKAGES)
 
 # One invocation of the package manager for each product, so that nothing else is built.
-build: install
+build: packages
 	@begin=$$SECONDS
 	for product in agon $(PLUGINS); do
 	  swift build -c release $(SWIFT_FLAGS) --product $$product 2>&1 \
@@ -39,7 +47,7 @@ build: install
 	echo "Built $(AGON) in $$((SECONDS - begin)) s."
 
 # The local language model, about 130 MB. Where it cannot be fetched the demo plays without it.
-model: install
+model: packages
 	@wanted=$$(cat $(MODEL_FILES)/* | sha256sum | cut -c1-16)
 	if [ "$$(cat .venv/agon-model 2>/dev/null)" = "$$wanted" ]; then exit 0; fi
 	rm -rf .venv
@@ -64,7 +72,7 @@ demo: build model
 	$(AGON) verify runs/quickstart.db
 	echo "Played and checked in $$((SECONDS - begin)) s; the run is runs/quickstart.db."
 
-test: install model
+test: packages model
 	@.ci/install $(TEST_PACKAGES)
 	$(MAKE) --no-print-directory lint sanitize
 	rm -rf .build-count
@@ -79,39 +87,41 @@ test: install model
 check: lint
 	@.ci/swift-test --filter 'ArchitectureTests|CAgonTests'
 
-lint: install
+lint: packages
 	@swift format lint --strict --parallel --recursive Package.swift Sources Tests
 	for standard in c11 c17; do
 	  echo '#include "CAgon.h"' | cc -std=$$standard $(STRICT) -fsyntax-only -ISources/CAgon/include -x c -
 	done
 	echo '#include "CAgon.h"' | c++ -std=c++17 $(STRICT) -fsyntax-only -ISources/CAgon/include -x c++ -
-	for game in $(PLUGINS); do
-	  cc -std=c17 -O2 $(STRICT) -fsyntax-only $(PLUGIN_INCLUDES) $(LINE_GAME)/*.c Plugins/$$game/*.c
-	done
+	$(foreach game,$(PLUGINS),cc -std=c17 -O2 $(STRICT) -fsyntax-only $(call includes,$(game)) $(call sources,$(game))
+	)
 	echo "Format, headers and plugins are clean."
 
 # The C plugins by themselves, under AddressSanitizer and UndefinedBehaviorSanitizer.
-sanitize: install
+sanitize: packages
 	@out=.build-sanitize
 	mkdir -p $$out
 	flags="-std=c17 -O1 -g $(STRICT) -fsanitize=address,undefined -fno-sanitize-recover=all"
-	gcc $$flags $(PLUGIN_INCLUDES) -o $$out/driver Tests/PluginDriver/*.c -ljansson -ldl
-	for game in $(PLUGINS); do
-	  gcc $$flags -fPIC -fvisibility=hidden $(PLUGIN_INCLUDES) -shared -o $$out/lib$$game.so \
-	    $(LINE_GAME)/*.c Plugins/$$game/*.c -ljansson
-	  ASAN_OPTIONS=detect_leaks=1 $$out/driver ./$$out/lib$$game.so counts
-	  ASAN_OPTIONS=detect_leaks=1 $$out/driver ./$$out/lib$$game.so check 100
+	export ASAN_OPTIONS=detect_leaks=1
+	gcc $$flags -ISources/CAgon/include -o $$out/driver Tests/PluginDriver/*.c -ljansson -ldl
+	$(foreach game,$(PLUGINS),gcc $$flags -fPIC -fvisibility=hidden $(call includes,$(game)) -shared \
+	    -o $$out/lib$(game).so $(call sources,$(game)) -ljansson
+	$$out/driver ./$$out/lib$(game).so walk 150
+	)
+	for game in tic_tac_toe connect_four; do
+	  $$out/driver ./$$out/lib$$game.so counts
+	  $$out/driver ./$$out/lib$$game.so check 100
 	done
 
 # Core, Claims, Play and Arena under ThreadSanitizer, without what starts servers or processes.
-thread-sanitize: install
+thread-sanitize: packages
 	@AGON_SANITIZE=thread .ci/swift-test --sanitize thread --scratch-path .build-thread
 
-bench: install build
+bench: packages build
 	@Tests/Benchmarks/run $(SWIFT_FLAGS)
 
 # The API of the modules that plugin authors and library users meet, as a static site in .build-docs/site.
-docs: install
+docs: packages
 	@mkdir -p .build-docs/site
 	AGON_DOCS=1 swift package --scratch-path .build-docs/build \
 	  --allow-writing-to-directory .build-docs/site generate-documentation \

@@ -26,12 +26,19 @@ func tests(
     swiftSettings: strict)
 }
 
-/// A game in C: its own folder, and the shared code of games that are won by a line of marks.
-func plugin(_ name: String) -> Target {
+/// A game in C: its own folder, and the code that it shares with others of its kind.
+func plugin(_ name: String, sharing shared: Target.Dependency...) -> Target {
   .target(
-    name: name, dependencies: ["CAgon", "LineGame"], path: "Plugins/\(name)",
+    name: name, dependencies: ["CAgon", "PluginKit"] + shared, path: "Plugins/\(name)",
     exclude: ["README.md", "playthrough.txt"], publicHeadersPath: ".", cSettings: pluginFlags,
     linkerSettings: [.linkedLibrary("jansson")])
+}
+
+/// C code that plugins share.
+func shared(_ name: String, _ folder: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(
+    name: name, dependencies: ["CAgon"] + dependencies, path: "Plugins/\(folder)",
+    exclude: ["README.md"], cSettings: pluginFlags)
 }
 
 let argumentParser: Target.Dependency = .product(
@@ -45,6 +52,9 @@ let package = Package(
     .executable(name: "agon", targets: ["agon"]),
     .library(name: "tic_tac_toe", type: .dynamic, targets: ["tic_tac_toe"]),
     .library(name: "connect_four", type: .dynamic, targets: ["connect_four"]),
+    .library(name: "kuhn_poker", type: .dynamic, targets: ["kuhn_poker"]),
+    .library(name: "leduc_poker", type: .dynamic, targets: ["leduc_poker"]),
+    .library(name: "goofspiel", type: .dynamic, targets: ["goofspiel"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
@@ -55,11 +65,14 @@ let package = Package(
   ],
   targets: [
     .target(name: "CAgon"),
-    .target(
-      name: "LineGame", dependencies: ["CAgon"], path: "Plugins/line_game",
-      exclude: ["README.md"], cSettings: pluginFlags),
-    plugin("tic_tac_toe"),
-    plugin("connect_four"),
+    shared("PluginKit", "plugin_kit"),
+    shared("LineGame", "line_game", ["PluginKit"]),
+    shared("CardGame", "card_game", ["PluginKit"]),
+    plugin("tic_tac_toe", sharing: "LineGame"),
+    plugin("connect_four", sharing: "LineGame"),
+    plugin("kuhn_poker", sharing: "CardGame"),
+    plugin("leduc_poker", sharing: "CardGame"),
+    plugin("goofspiel"),
 
     module("AgonCore"),
     module("AgonStatistics", [real]),
@@ -84,7 +97,9 @@ let package = Package(
       ]),
     module("AgonAudit", ["AgonCore", "AgonPlay", "AgonClaims", "AgonStatistics"]),
     module(
-      "AgonReport", ["AgonCore", "AgonStatistics", "AgonRatings", "AgonArena", "AgonAudit"]),
+      "AgonReport", [
+        "AgonCore", "AgonStatistics", "AgonRatings", "AgonArena", "AgonAudit",
+      ]),
     module(
       "AgonAssembly",
       [
@@ -119,6 +134,12 @@ let package = Package(
       name: "DocumentationTests", dependencies: ["AgonTestSupport"], swiftSettings: strict),
     .testTarget(
       name: "ArchitectureTests", dependencies: ["AgonTestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "CardGameTests", dependencies: ["AgonCore", "AgonHost", "AgonTestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "GoofspielTests", dependencies: ["AgonCore", "AgonHost", "AgonTestSupport"],
+      swiftSettings: strict),
     tests("AgonStatistics"),
     tests("AgonRatings", ["AgonStatistics"]),
     tests("AgonClaims", ["AgonCore", "AgonHost"]),
@@ -135,12 +156,12 @@ let package = Package(
 /// network; it has a build of its own, so it is kept small.
 if Context.environment["AGON_SANITIZE"] == "thread" {
   let kept: Set<String> = [
-    "CAgon", "LineGame", "tic_tac_toe", "connect_four", "AgonCore", "AgonStatistics", "AgonHost",
+    "CAgon", "PluginKit", "LineGame", "tic_tac_toe", "connect_four", "AgonCore", "AgonStatistics", "AgonHost",
     "AgonClaims", "AgonPlay", "AgonRatings", "AgonArena", "AgonTestSupport", "AgonCoreTests",
     "AgonClaimsTests", "AgonPlayTests", "AgonArenaTests",
   ]
   package.targets.removeAll { !kept.contains($0.name) }
-  package.products.removeAll { $0.name == "agon" }
+  package.products.removeAll { !kept.contains($0.name) }
   let packages: Set<String> = ["swift-numerics", "Yams"]
   package.dependencies.removeAll { dependency in
     guard case .sourceControl(_, let location, _) = dependency.kind else { return false }

@@ -114,7 +114,7 @@ struct ArenaFileMistakeTests {
     ),
     .environments("  []", "3:3: `environments` needs at least 1 element"),
     .environments(
-      "  - trio", "3:5: `trio` has 3 seats; a round robin seats two agents that act one at a time"),
+      "  - trio", "3:5: `trio` has 3 seats; a round robin seats two agents"),
     .environments(
       "  - {id: connect_four, parameters: {widht: 5}}",
       "3:37: unknown key `widht`; did you mean `width`?"),
@@ -129,6 +129,9 @@ struct ArenaFileMistakeTests {
     .environments(
       "  - {id: tic_tac_toe, openings: [a1]}",
       "3:34: `openings[0]` needs a list or a mapping, not the text \"a1\""),
+    .environments(
+      "  - {id: tic_tac_toe, isolation: wroker}",
+      "3:34: `isolation` cannot be the text \"wroker\"; did you mean `worker`?"),
     .environments(
       "  - {id: nim, plugin: bad.so}",
       "3:23: the plugin cannot be used: there is no file bad.so"),

@@ -18,6 +18,7 @@ struct ArenaFileTests {
         pairs: 3
       - id: nim
         plugin: good.so
+        isolation: in-process
         openings: [[take 1, take 2], [], {setup: {pile: 9}}]
     agents:
       - random
@@ -43,6 +44,7 @@ struct ArenaFileTests {
     #expect(arena.environments[1].parameters == ["width": 5, "height": 6])
     #expect(arena.environments[1].openings == .random(plies: 4))
     #expect(arena.environments[2].plugin == "good.so")
+    #expect(arena.environments.map(\.isolation) == [nil, nil, .inProcess])
     #expect(
       arena.environments[2].openings
         == .listed([.actions(["take 1", "take 2"]), .start, .setup(["pile": 9])]))

@@ -18,6 +18,8 @@ enum Checkout {
 
   /// The Swift sources of a module.
   static func swift(of module: String) throws -> [SourceText] {
-    try sources(in: "Sources/" + module).filter { $0.file.hasSuffix(".swift") }
+    try sources(in: "Sources/" + module).filter {
+      $0.file.hasSuffix(".swift") && !$0.file.hasSuffix("/Package.swift")
+    }
   }
 }

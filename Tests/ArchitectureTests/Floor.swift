@@ -57,8 +57,8 @@ struct Floor {
       6, "AgonAssembly",
       ours: [
         "AgonCore", "AgonStatistics", "AgonProcess", "AgonHost", "AgonModels", "AgonClaims",
-        "AgonPlay", "AgonRatings", "AgonStore", "AgonAgents", "AgonArena", "AgonAudit",
-        "AgonReport",
+        "AgonPlay", "AgonRatings", "AgonStore", "AgonAgents", "AgonArena",
+        "AgonAudit", "AgonReport",
       ],
       outside: ["Foundation"]),
     Floor(

@@ -40,13 +40,16 @@ enum ImportRule {
     "stdarg.h", "stdbool.h", "stddef.h", "stdint.h", "stdio.h", "stdlib.h", "string.h",
   ]
 
-  /// The includes of a plugin's C file that reach beyond the ABI, its own folder, the shared code of
-  /// line games, the C library and Jansson.
+  /// Folders of code that plugins share.
+  static let sharedFolders = ["plugin_kit", "line_game", "card_game"]
+
+  /// The includes of a plugin's C file that reach beyond the ABI, its own folder, the code that plugins
+  /// share, the C library and Jansson.
   static func violations(inPlugin source: SourceText) -> [Violation] {
     includes(of: source).compactMap { line, header in
       let isFree =
-        header.hasPrefix("agon/") || header.hasPrefix("line_game/") || header == "jansson.h"
-        || standardHeaders.contains(header)
+        header.hasPrefix("agon/") || header == "jansson.h" || standardHeaders.contains(header)
+        || sharedFolders.contains { header.hasPrefix("\($0)/") }
       if isFree { return nil }
       return Violation(
         file: source.file, line: line, detail: "a plugin may not include <\(header)>")

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /* driver PLUGIN.so check [EPISODES]   plays seeded episodes through every entry and extension
+ * driver PLUGIN.so walk [EPISODES]    the same for any environment, as far as any can be driven
  * driver PLUGIN.so counts             holds the counts of games that are published
  * driver PLUGIN.so perft DEPTH        prints how many lines of play there are of each length */
 #include "driver.h"
@@ -139,7 +140,6 @@ static subject_t load(const char *path) {
   subject.oracle = subject.table->extension(AGON_EXT_ORACLE);
   subject.symmetry = subject.table->extension(AGON_EXT_SYMMETRY);
   subject.edits = subject.table->extension(AGON_EXT_EDITS);
-  REQUIRE(subject.facts && subject.oracle && subject.symmetry && subject.edits);
   REQUIRE(subject.table->extension(AGON_EXT_METRICS) == NULL);
   subject_configure(&subject, "");
   return subject;
@@ -169,6 +169,7 @@ static void check_cancelling(const subject_t *subject) {
 
 /* Everything, on the usual board and on boards of other shapes. */
 static void check(subject_t *subject, unsigned episodes) {
+  REQUIRE(subject->facts && subject->oracle && subject->symmetry && subject->edits);
   run_play(subject, episodes, 1);
   run_words(subject);
   run_extensions(subject, episodes / 20 + 1, 2);
@@ -190,13 +191,15 @@ static void check(subject_t *subject, unsigned episodes) {
 
 int main(int count, char **arguments) {
   if (count < 3) {
-    fprintf(stderr, "usage: driver PLUGIN.so check [EPISODES] | counts | perft DEPTH\n");
+    fprintf(stderr, "usage: driver PLUGIN.so check [EPISODES] | walk [EPISODES] | counts | perft DEPTH\n");
     return 2;
   }
   subject_t subject = load(arguments[1]);
   const unsigned number = count > 3 ? (unsigned)strtoul(arguments[3], NULL, 10) : 0;
   if (strcmp(arguments[2], "check") == 0) {
     check(&subject, number == 0 ? 1000 : number);
+  } else if (strcmp(arguments[2], "walk") == 0) {
+    run_walk(&subject, number == 0 ? 1000 : number, 6);
   } else if (strcmp(arguments[2], "counts") == 0) {
     run_counts(&subject);
   } else {

@@ -84,5 +84,6 @@ void run_play(const subject_t *subject, unsigned episodes, uint64_t seed);
 void run_extensions(const subject_t *subject, unsigned episodes, uint64_t seed);
 void run_fuzz(subject_t *subject, unsigned rounds, uint64_t seed);
 void run_words(subject_t *subject);
+void run_walk(const subject_t *subject, unsigned episodes, uint64_t seed);
 
 #endif

@@ -6,7 +6,8 @@ internal import AgonPlay
 extension Arena {
   /// Hash of all that decides schedule and episodes: equal for two files that say the same otherwise.
   ///
-  /// It leaves out the arena's name, the number of jobs, the output and the paths of plugins.
+  /// It leaves out the arena's name, the number of jobs, the output, the paths of plugins
+  /// and where they run.
   package var digest: Digest { SHA256.digest(of: canonicalJSON.description) }
 
   /// What `digest` is taken of.

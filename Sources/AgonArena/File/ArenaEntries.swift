@@ -37,9 +37,10 @@ struct ArenaEntries {
       }
       return FoundEnvironment(
         entry: ArenaEnvironment(
-          name: name.text ?? word, id: word, plugin: node["plugin"]?.text, parameters: parameters,
-          openings: openings(node["openings"]), pairs: node["pairs"]?.integer,
-          places: EntryPlaces(of: node)),
+          name: name.text ?? word, id: word, plugin: node["plugin"]?.text,
+          isolation: node["isolation"]?.text.flatMap(ArenaIsolation.init(rawValue:)),
+          parameters: parameters, openings: openings(node["openings"]),
+          pairs: node["pairs"]?.integer, places: EntryPlaces(of: node)),
         descriptor: descriptor)
     }
   }
@@ -93,17 +94,13 @@ struct ArenaEntries {
           + NearestWord.hint(id, among: known.map(\.id), all: "environments"))
       return nil
     }
-    guard descriptor.seats.contains(2), descriptor.dynamics == .sequential else {
+    guard descriptor.seats.contains(2) else {
       let seats = descriptor.seats
-      let reason =
-        descriptor.dynamics != .sequential
-        ? "lets seats act together"
-        : seats.count == 1
-          ? "has \(seats.lowerBound) \(seats.lowerBound == 1 ? "seat" : "seats")"
-          : "has \(seats.lowerBound) to \(seats.upperBound) seats"
-      mistakes.add(
-        at: node.place,
-        "`\(id)` \(reason); a round robin seats two agents that act one at a time")
+      let number =
+        seats.count == 1
+        ? "\(seats.lowerBound) \(seats.lowerBound == 1 ? "seat" : "seats")"
+        : "\(seats.lowerBound) to \(seats.upperBound) seats"
+      mistakes.add(at: node.place, "`\(id)` has \(number); a round robin seats two agents")
       return nil
     }
     return descriptor

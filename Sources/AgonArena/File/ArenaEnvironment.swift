@@ -10,6 +10,8 @@ package struct ArenaEnvironment: Hashable, Sendable {
   package var id: String
   /// The plugin file that offers it, as written; nil for a plugin that the host finds itself.
   package var plugin: String?
+  /// Where the plugin's code runs; nil for the host's choice, which depends on where the file lies.
+  package var isolation: ArenaIsolation?
   /// The parameters as a JSON object, the schema's defaults filled in.
   package var parameters: JSON
   /// Where the episodes start.
@@ -21,12 +23,14 @@ package struct ArenaEnvironment: Hashable, Sendable {
 
   /// Makes a declaration.
   package init(
-    name: String, id: String, plugin: String? = nil, parameters: JSON = .object([:]),
-    openings: ArenaOpenings = .start, pairs: Int? = nil, places: EntryPlaces = .unwritten
+    name: String, id: String, plugin: String? = nil, isolation: ArenaIsolation? = nil,
+    parameters: JSON = .object([:]), openings: ArenaOpenings = .start, pairs: Int? = nil,
+    places: EntryPlaces = .unwritten
   ) {
     self.name = name
     self.id = id
     self.plugin = plugin
+    self.isolation = isolation
     self.parameters = parameters
     self.openings = openings
     self.pairs = pairs

@@ -28,6 +28,9 @@ extension ArenaFile {
       "id": ["type": "string", "minLength": 1],
       "name": name,
       "plugin": ["type": "string", "minLength": 1],
+      "isolation": [
+        "type": "string", "enum": .array(ArenaIsolation.allCases.map { .string($0.rawValue) }),
+      ],
       "parameters": ["type": "object"],
       "openings": openings,
       "pairs": pairs(default: nil),
