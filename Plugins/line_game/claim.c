@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "claim.h"
 
-#include <math.h>
-
-const char *const line_comparisons[] = {"<", "<=", "=", ">=", ">", NULL};
-
 static const char *read_seat(const json_t *value, line_argument_t *argument) {
   const double number = json_is_number(value) ? json_number_value(value) : -1;
   if (number != 0 && number != 1) return "A seat is the number 0 or 1.";
@@ -18,8 +14,8 @@ static const char *read_action(const line_grid_t *grid, const line_position_t *p
   line_reading_t reading = {.action = -1, .rival = -1};
   const agon_span_t text = {json_string_value(value), json_string_length(value)};
   line_game.read_words(grid, position, text, &reading);
-  if (reading.action < 0 || reading.rival >= 0 || reading.stray.kind != LINE_WORD_END ||
-      reading.cell.kind != LINE_WORD_END) {
+  if (reading.action < 0 || reading.rival >= 0 || reading.stray.kind != KIT_WORD_END ||
+      reading.cell.kind != KIT_WORD_END) {
     return "An argument does not name one action.";
   }
   argument->action = (unsigned)reading.action;
@@ -36,16 +32,6 @@ static const char *read_cell(const line_grid_t *grid, const json_t *value,
   return NULL;
 }
 
-static const char *read_comparison(const json_t *value, line_argument_t *argument) {
-  const char *text = json_string_value(value);
-  for (unsigned index = 0; text != NULL && line_comparisons[index] != NULL; index++) {
-    if (strcmp(text, line_comparisons[index]) != 0) continue;
-    argument->comparison = index;
-    return NULL;
-  }
-  return "A comparison is one of <, <=, =, >= and >.";
-}
-
 /* Reads one argument; answers what is wrong with it, or NULL. */
 static const char *read_argument(const line_grid_t *grid, const line_position_t *position,
                                  unsigned type, const json_t *value, line_argument_t *argument) {
@@ -57,10 +43,9 @@ static const char *read_argument(const line_grid_t *grid, const line_position_t 
     case LINE_ARGUMENT_CELL:
       return read_cell(grid, value, argument);
     case LINE_ARGUMENT_COMPARISON:
-      return read_comparison(value, argument);
+      return kit_comparison_read(value, &argument->comparison);
     case LINE_ARGUMENT_NUMBER:
-      argument->number = json_number_value(value);
-      return json_is_number(value) && isfinite(argument->number) ? NULL : "A number is missing.";
+      return kit_number_read(value, &argument->number);
     default:
       argument->claim = value;
       return json_is_object(value) ? NULL : "A nested claim is a JSON object.";
@@ -76,26 +61,23 @@ static unsigned arity_of(const line_predicate_t *predicate) {
 const line_predicate_t *line_claim_read(line_judge_t *judge, const line_position_t *position,
                                         const json_t *claim, line_argument_t *arguments,
                                         bool *polarity) {
-  const char *name = json_string_value(json_object_get(claim, "predicate"));
-  const json_t *list = json_object_get(claim, "args");
-  const json_t *positive = json_object_get(claim, "polarity");
+  kit_claim_t parts;
   const line_predicate_t *predicate = NULL;
-  for (unsigned index = 0; name != NULL && index < line_predicate_count; index++) {
-    if (strcmp(name, line_predicates[index].name) == 0) predicate = &line_predicates[index];
+  judge->reason = kit_claim_read(claim, &parts);
+  for (unsigned index = 0; judge->reason == NULL && index < line_predicate_count; index++) {
+    const line_predicate_t *known = &line_predicates[index];
+    if (strcmp(parts.predicate, known->name) == 0) predicate = known;
   }
-  judge->reason = NULL;
-  if (predicate == NULL) {
+  if (judge->reason == NULL && predicate == NULL) {
     judge->reason = "The predicate is not known here.";
-  } else if (!json_is_array(list) || json_array_size(list) != arity_of(predicate)) {
+  } else if (judge->reason == NULL && json_array_size(parts.list) != arity_of(predicate)) {
     judge->reason = "The number of arguments is wrong.";
-  } else if (positive != NULL && !json_is_boolean(positive)) {
-    judge->reason = "The polarity is not true or false.";
   }
   if (judge->reason != NULL) return NULL;
-  *polarity = positive == NULL || json_is_true(positive);
+  *polarity = parts.polarity;
   for (unsigned index = 0; index < arity_of(predicate); index++) {
     judge->reason = read_argument(&judge->environment->grid, position, predicate->types[index],
-                                  json_array_get(list, index), &arguments[index]);
+                                  json_array_get(parts.list, index), &arguments[index]);
     if (judge->reason != NULL) return NULL;
   }
   return predicate;
@@ -113,20 +95,8 @@ int32_t line_judge_claim(line_judge_t *judge, const line_position_t *position,
   return verdict == AGON_FACT_TRUE ? AGON_FACT_FALSE : AGON_FACT_TRUE;
 }
 
-json_t *line_claim_load(line_judge_t *judge, agon_span_t claim) {
-  json_error_t fault;
-  json_t *object = NULL;
-  if (claim.size > 0 && claim.size <= LINE_MOST_CLAIM_BYTES) {
-    object = json_loadb(claim.data, claim.size, JSON_REJECT_DUPLICATES, &fault);
-  }
-  if (json_is_object(object)) return object;
-  judge->reason = "A claim is a JSON object of at most 4096 bytes.";
-  json_decref(object);
-  return NULL;
-}
-
 int32_t line_judge_text(line_judge_t *judge, const agon_episode_t *episode, agon_span_t claim) {
-  json_t *object = line_claim_load(judge, claim);
+  json_t *object = kit_claim_load(claim, &judge->reason);
   if (object == NULL) return AGON_FACT_INVALID;
   const int32_t verdict = line_judge_claim(judge, &episode->position, object);
   json_decref(object);

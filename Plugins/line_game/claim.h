@@ -5,7 +5,7 @@
 
 #include "episode.h"
 
-#include <jansson.h>
+#include <plugin_kit/claim.h>
 
 #pragma GCC visibility push(hidden)
 
@@ -21,21 +21,15 @@
 #define LINE_MOST_ARGUMENTS 2u
 /* How deep `next` may nest. */
 #define LINE_MOST_LEVELS 8u
-/* A claim in wire form is never longer. */
-#define LINE_MOST_CLAIM_BYTES 4096u
-
 /* An argument; which member counts is said by the predicate's type for it. */
 typedef struct line_argument {
   unsigned seat;
   unsigned action;
   unsigned cell;       /* bit number */
   double number;
-  unsigned comparison; /* index into line_comparisons */
+  unsigned comparison; /* index into kit_comparisons */
   const json_t *claim;
 } line_argument_t;
-
-/* "<", "<=", "=", ">=", ">", then NULL. */
-extern const char *const line_comparisons[];
 
 /* The work on one claim. */
 typedef struct line_judge {
@@ -47,7 +41,7 @@ typedef struct line_judge {
   bool unknown;          /* a value was not proven */
   unsigned depth;        /* plies played out */
   const char *reason;    /* a sentence, or NULL */
-  line_text_t witness;   /* elements of the JSON array, with commas between */
+  kit_text_t witness;   /* elements of the JSON array, with commas between */
 } line_judge_t;
 
 /* A predicate that can be judged. */
@@ -74,9 +68,6 @@ int32_t line_judge_claim(line_judge_t *judge, const line_position_t *position,
 const line_predicate_t *line_claim_read(line_judge_t *judge, const line_position_t *position,
                                         const json_t *claim, line_argument_t *arguments,
                                         bool *polarity);
-
-/* Parses a claim into an object that the caller releases; NULL with judge->reason. */
-json_t *line_claim_load(line_judge_t *judge, agon_span_t claim);
 
 /* Parses and judges a claim. */
 int32_t line_judge_text(line_judge_t *judge, const agon_episode_t *episode, agon_span_t claim);

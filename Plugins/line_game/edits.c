@@ -20,25 +20,25 @@ static agon_status_t list(const agon_episode_t *episode, const agon_sink_t *out)
   const line_grid_t *grid = &episode->environment->grid;
   const line_position_t *position = &episode->position;
   char buffer[4096];
-  line_text_t text = LINE_TEXT(out, buffer);
+  kit_text_t text = KIT_TEXT(out, buffer);
   for (uint64_t cells = grid->board; cells != 0; cells &= cells - 1) {
     const uint64_t cell = cells & -cells;
     const bool empty = (line_occupied(position) & cell) == 0;
-    line_put_character(&text, cells == grid->board ? '[' : ',');
-    line_put_string(&text, empty ? "{\"predicate\":\"empty\",\"args\":[\""
+    kit_put_character(&text, cells == grid->board ? '[' : ',');
+    kit_put_string(&text, empty ? "{\"predicate\":\"empty\",\"args\":[\""
                                  : "{\"predicate\":\"owner\",\"args\":[\"");
     line_put_cell(&text, grid, line_lowest(cell));
-    line_put_character(&text, '"');
-    if (!empty) line_put_string(&text, (position->marks[0] & cell) != 0 ? ",0" : ",1");
-    line_put_string(&text, "],\"polarity\":true}");
+    kit_put_character(&text, '"');
+    if (!empty) kit_put_string(&text, (position->marks[0] & cell) != 0 ? ",0" : ",1");
+    kit_put_string(&text, "],\"polarity\":true}");
   }
   if (!line_ended(position)) {
-    line_put_string(&text, ",{\"predicate\":\"turn\",\"args\":[");
-    line_put_number(&text, position->to_act);
-    line_put_string(&text, "],\"polarity\":true}");
+    kit_put_string(&text, ",{\"predicate\":\"turn\",\"args\":[");
+    kit_put_number(&text, position->to_act);
+    kit_put_string(&text, "],\"polarity\":true}");
   }
-  line_put_character(&text, ']');
-  return line_text_finish(&text);
+  kit_put_character(&text, ']');
+  return kit_text_finish(&text);
 }
 
 /* What a cell holds, as a number: a seat, or this. */
@@ -163,35 +163,35 @@ static agon_episode_t replay(const edit_t *edit) {
 }
 
 /* Begins one fact of a list of changes. */
-static void put_change(line_text_t *text, const char *predicate, bool *first) {
-  line_put_string(text, *first ? "{\"predicate\":\"" : ",{\"predicate\":\"");
-  line_put_string(text, predicate);
-  line_put_string(text, "\",\"args\":[");
+static void put_change(kit_text_t *text, const char *predicate, bool *first) {
+  kit_put_string(text, *first ? "{\"predicate\":\"" : ",{\"predicate\":\"");
+  kit_put_string(text, predicate);
+  kit_put_string(text, "\",\"args\":[");
   *first = false;
 }
 
-static void put_changes(line_text_t *text, const edit_t *edit, const line_position_t *after) {
+static void put_changes(kit_text_t *text, const edit_t *edit, const line_position_t *after) {
   const line_position_t *before = &edit->episode->position;
   bool first = true;
-  line_put_character(text, '[');
+  kit_put_character(text, '[');
   uint64_t cells = edit->grid->board & ~line_cell(edit->cell);
   for (; cells != 0; cells &= cells - 1) {
     const uint64_t cell = cells & -cells;
     const unsigned content = content_of(after->marks, cell);
     if (content == content_of(before->marks, cell)) continue;
     put_change(text, content == NOBODY ? "empty" : "owner", &first);
-    line_put_character(text, '"');
+    kit_put_character(text, '"');
     line_put_cell(text, edit->grid, line_lowest(cell));
-    line_put_string(text, content == NOBODY ? "\"" : content == 0 ? "\",0" : "\",1");
-    line_put_string(text, "],\"polarity\":true}");
+    kit_put_string(text, content == NOBODY ? "\"" : content == 0 ? "\",0" : "\",1");
+    kit_put_string(text, "],\"polarity\":true}");
   }
   const bool ended = line_ended(after);
   if (ended != line_ended(before) || (!ended && after->to_act != before->to_act)) {
     put_change(text, "turn", &first);
-    line_put_number(text, ended ? before->to_act : after->to_act);
-    line_put_string(text, ended ? "],\"polarity\":false}" : "],\"polarity\":true}");
+    kit_put_number(text, ended ? before->to_act : after->to_act);
+    kit_put_string(text, ended ? "],\"polarity\":false}" : "],\"polarity\":true}");
   }
-  line_put_character(text, ']');
+  kit_put_character(text, ']');
 }
 
 /* Writes which contents of its cell make a fact true, and answers how many; 0 when it is no fact
@@ -216,17 +216,17 @@ static agon_status_t read_fact(edit_t *edit, agon_span_t fact, unsigned contents
   line_judge_t judge = {.environment = episode->environment};
   line_argument_t arguments[LINE_MOST_ARGUMENTS] = {0};
   bool polarity = true;
-  json_t *object = line_claim_load(&judge, fact);
+  json_t *object = kit_claim_load(fact, &judge.reason);
   const line_predicate_t *predicate =
       object == NULL ? NULL
                      : line_claim_read(&judge, &episode->position, object, arguments, &polarity);
   json_decref(object);
   if (predicate == NULL) {
-    return line_fail(error, AGON_INVALID_DATA, "The fact is malformed. %s", judge.reason);
+    return kit_fail(error, AGON_INVALID_DATA, "The fact is malformed. %s", judge.reason);
   }
   *count = contents_of(predicate, arguments, polarity, contents);
   if (*count == 0) {
-    return line_fail(error, AGON_UNSUPPORTED,
+    return kit_fail(error, AGON_UNSUPPORTED,
                      "Only empty and owner are edited, not %s; pass changes the turn.",
                      predicate->name);
   }
@@ -271,17 +271,17 @@ static agon_status_t edit_fact(const agon_episode_t *episode, agon_span_t fact,
   if (content != contents[0] && (count == 1 || content != contents[1])) {
     status = search_all(&edit, contents, count);
     if (status != AGON_OK) {
-      return line_fail(error, status, status == AGON_ILLEGAL_ACTION
+      return kit_fail(error, status, status == AGON_ILLEGAL_ACTION
                                           ? "No state near this one has the fact."
                                           : "The search for a state with the fact was too long.");
     }
     edited = replay(&edit);
   }
   char buffer[4096];
-  line_text_t text = LINE_TEXT(changes, buffer);
+  kit_text_t text = KIT_TEXT(changes, buffer);
   put_changes(&text, &edit, &edited.position);
-  if (changes != NULL && line_text_finish(&text) != AGON_OK) {
-    return line_fail(error, AGON_BUDGET_EXHAUSTED, "The sink did not take the changes.");
+  if (changes != NULL && kit_text_finish(&text) != AGON_OK) {
+    return kit_fail(error, AGON_BUDGET_EXHAUSTED, "The sink did not take the changes.");
   }
   return line_episode_keep(&edited, out, error);
 }
@@ -292,14 +292,14 @@ static agon_status_t validate(const agon_episode_t *episode, agon_error_t *error
   if (memchr(history->moves, LINE_PASS, history->count) == NULL) return AGON_OK;
   const bool even = line_count(position->marks[0]) == line_count(position->marks[1]);
   if (!line_ended(position) && position->to_act != (even ? 0 : 1)) {
-    return line_fail(error, AGON_INVALID_DATA,
+    return kit_fail(error, AGON_INVALID_DATA,
                      "The numbers of marks say that it is the turn of seat %u.", even ? 0u : 1u);
   }
   uint8_t actions[LINE_MOST_ACTIONS];
   const agon_status_t status =
       line_retrace(&episode->environment->grid, position->marks, actions);
   if (status == AGON_OK) return AGON_OK;
-  return line_fail(error, status, status == AGON_INVALID_DATA
+  return kit_fail(error, status, status == AGON_INVALID_DATA
                                       ? "No play from the empty board leads to these marks."
                                       : "It was not settled whether play leads to these marks.");
 }
@@ -307,10 +307,10 @@ static agon_status_t validate(const agon_episode_t *episode, agon_error_t *error
 static agon_status_t pass(const agon_episode_t *episode, uint32_t seat, agon_episode_t **out,
                           agon_error_t *error) {
   if (seat >= LINE_SEATS) {
-    return line_fail(error, AGON_INVALID_ARGUMENT, "There is no seat %u.", (unsigned)seat);
+    return kit_fail(error, AGON_INVALID_ARGUMENT, "There is no seat %u.", (unsigned)seat);
   }
   if (line_ended(&episode->position)) {
-    return line_fail(error, AGON_WRONG_PHASE, "The game has ended: there is no turn to give.");
+    return kit_fail(error, AGON_WRONG_PHASE, "The game has ended: there is no turn to give.");
   }
   agon_episode_t passed = *episode;
   if (passed.position.to_act != seat) line_episode_pass(&passed);

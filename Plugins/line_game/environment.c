@@ -20,11 +20,11 @@ static agon_status_t create(const agon_host_t *host, agon_span_t parameters,
   const agon_status_t status = line_game.configure(parameters, &grid, error);
   if (status != AGON_OK) return status;
   agon_environment_t *environment = malloc(sizeof *environment);
-  if (environment == NULL) return line_fail(error, AGON_NO_MEMORY, "No memory for the rules.");
+  if (environment == NULL) return kit_fail(error, AGON_NO_MEMORY, "No memory for the rules.");
   *environment = (agon_environment_t){.grid = grid, .host = host};
   if (line_game.learn != NULL && !line_game.learn(environment)) {
     free(environment);
-    return line_fail(error, AGON_NO_MEMORY, "No memory for the table of the oracle.");
+    return kit_fail(error, AGON_NO_MEMORY, "No memory for the table of the oracle.");
   }
   *out = environment;
   return AGON_OK;
@@ -40,21 +40,21 @@ static void destroy(agon_environment_t *environment) {
 static agon_status_t open_with(agon_episode_t *episode, const json_t *name, unsigned number,
                                agon_error_t *error) {
   if (!json_is_string(name)) {
-    return line_fail(error, AGON_INVALID_DATA, "Action %u of the opening is not a string.", number);
+    return kit_fail(error, AGON_INVALID_DATA, "Action %u of the opening is not a string.", number);
   }
   const agon_span_t text = {json_string_value(name), json_string_length(name)};
   char quoted[24];
   int64_t action = 0;
   if (line_parse_action(episode, episode->position.to_act, text, &action, NULL) != AGON_OK) {
-    return line_fail(error, AGON_INVALID_DATA,
-                     "Action %u of the opening, \"%s\", is not a legal action there.", number,
-                     line_quote(text, quoted, sizeof quoted));
+    return kit_fail(error, AGON_INVALID_DATA,
+                    "Action %u of the opening, \"%s\", is not a legal action there.", number,
+                    kit_quote(text, quoted, sizeof quoted));
   }
   line_episode_play(episode, (unsigned)action);
   episode->history.opening = episode->history.count;
   if (line_ended(&episode->position)) {
-    return line_fail(error, AGON_INVALID_DATA, "Action %u of the opening, \"%s\", ends the game.",
-                     number, line_quote(text, quoted, sizeof quoted));
+    return kit_fail(error, AGON_INVALID_DATA, "Action %u of the opening, \"%s\", ends the game.",
+                    number, kit_quote(text, quoted, sizeof quoted));
   }
   return AGON_OK;
 }
@@ -69,10 +69,10 @@ static agon_status_t play_opening(agon_episode_t *episode, agon_span_t opening,
   }
   agon_status_t status = AGON_OK;
   if (!json_is_array(list)) {
-    status = line_fail(error, AGON_INVALID_DATA,
-                       "The opening is not a JSON array of action names: give one such as "
-                       "[\"%s\"].",
-                       line_game.example);
+    status = kit_fail(error, AGON_INVALID_DATA,
+                      "The opening is not a JSON array of action names: give one such as "
+                      "[\"%s\"].",
+                      line_game.example);
   }
   const size_t size = json_array_size(list);
   for (size_t place = 0; place < size && status == AGON_OK; place++) {
@@ -87,8 +87,8 @@ static agon_status_t begin(const agon_environment_t *environment, uint32_t seat_
                            agon_error_t *error) {
   (void)seed;
   if (seat_count != LINE_SEATS) {
-    return line_fail(error, AGON_INVALID_ARGUMENT, "The game seats 2, not %u.",
-                     (unsigned)seat_count);
+    return kit_fail(error, AGON_INVALID_ARGUMENT, "The game seats 2, not %u.",
+                    (unsigned)seat_count);
   }
   agon_episode_t episode = line_episode_start(environment);
   const agon_status_t status = play_opening(&episode, opening, error);

@@ -13,7 +13,7 @@ agon_episode_t line_episode_start(const agon_environment_t *environment) {
 agon_status_t line_episode_keep(const agon_episode_t *episode, agon_episode_t **out,
                                 agon_error_t *error) {
   agon_episode_t *copy = malloc(sizeof *copy);
-  if (copy == NULL) return line_fail(error, AGON_NO_MEMORY, "No memory for an episode.");
+  if (copy == NULL) return kit_fail(error, AGON_NO_MEMORY, "No memory for an episode.");
   *copy = *episode;
   *out = copy;
   return AGON_OK;
@@ -83,27 +83,27 @@ static agon_status_t refuse(const agon_episode_t *episode, const agon_action_t *
   const line_grid_t *grid = &episode->environment->grid;
   const line_position_t *position = &episode->position;
   if (count != 1) {
-    return line_fail(error, AGON_INVALID_ARGUMENT, "One action is applied at a time, not %llu.",
-                     (unsigned long long)count);
+    return kit_fail(error, AGON_INVALID_ARGUMENT, "One action is applied at a time, not %llu.",
+                    (unsigned long long)count);
   }
   if (actions->kind != AGON_ACTION_ENUMERATED) {
-    return line_fail(error, AGON_UNSUPPORTED, "Only enumerated actions are played here.");
+    return kit_fail(error, AGON_UNSUPPORTED, "Only enumerated actions are played here.");
   }
   if (line_ended(position)) {
-    return line_fail(error, AGON_WRONG_PHASE, "The game has ended: nobody acts.");
+    return kit_fail(error, AGON_WRONG_PHASE, "The game has ended: nobody acts.");
   }
   if (actions->seat != position->to_act) {
-    return line_fail(error, AGON_WRONG_PHASE, "Seat %d cannot act: it is the turn of seat %u.",
-                     (int)actions->seat, position->to_act);
+    return kit_fail(error, AGON_WRONG_PHASE, "Seat %d cannot act: it is the turn of seat %u.",
+                    (int)actions->seat, position->to_act);
   }
   if (actions->id < 0 || actions->id >= grid->action_count) {
-    return line_fail(error, AGON_ILLEGAL_ACTION, "There is no action %lld: ids are 0 to %d.",
-                     (long long)actions->id, grid->action_count - 1);
+    return kit_fail(error, AGON_ILLEGAL_ACTION, "There is no action %lld: ids are 0 to %d.",
+                    (long long)actions->id, grid->action_count - 1);
   }
   char name[LINE_NAME_CAPACITY];
   line_action_name(grid, (unsigned)actions->id, name);
-  return line_fail(error, AGON_ILLEGAL_ACTION, "%s is not legal here: it is %s.", name,
-                   grid->falls ? "full" : "taken");
+  return kit_fail(error, AGON_ILLEGAL_ACTION, "%s is not legal here: it is %s.", name,
+                  grid->falls ? "full" : "taken");
 }
 
 agon_status_t line_apply(agon_episode_t *episode, const agon_action_t *actions, uint64_t count,
@@ -140,27 +140,27 @@ agon_status_t line_outcome(const agon_episode_t *episode, const agon_sink_t *out
   const line_position_t *position = &episode->position;
   if (!line_ended(position)) return AGON_WRONG_PHASE;
   char buffer[512];
-  line_text_t text = LINE_TEXT(out, buffer);
+  kit_text_t text = KIT_TEXT(out, buffer);
   if (position->standing == LINE_DRAWN) {
-    line_put_string(&text, "{\"reason\":\"board full\",\"winner\":null,\"line\":[]}");
-    return line_text_finish(&text);
+    kit_put_string(&text, "{\"reason\":\"board full\",\"winner\":null,\"line\":[]}");
+    return kit_text_finish(&text);
   }
-  line_put_string(&text, "{\"reason\":\"line\",\"winner\":");
-  line_put_number(&text, position->winner);
-  line_put_string(&text, ",\"line\":");
+  kit_put_string(&text, "{\"reason\":\"line\",\"winner\":");
+  kit_put_number(&text, position->winner);
+  kit_put_string(&text, ",\"line\":");
   line_put_cells(&text, grid, line_completed(grid, position->marks[position->winner]));
-  line_put_character(&text, '}');
-  return line_text_finish(&text);
+  kit_put_character(&text, '}');
+  return kit_text_finish(&text);
 }
 
 agon_status_t line_clone(const agon_episode_t *episode, int32_t mode, uint32_t seat, uint64_t seed,
                          agon_episode_t **out, agon_error_t *error) {
   (void)seed;
   if (mode != AGON_CLONE_EXACT && mode != AGON_CLONE_RESEED && mode != AGON_CLONE_RESAMPLE) {
-    return line_fail(error, AGON_UNSUPPORTED, "There is no clone mode %d.", (int)mode);
+    return kit_fail(error, AGON_UNSUPPORTED, "There is no clone mode %d.", (int)mode);
   }
   if (mode == AGON_CLONE_RESAMPLE && seat >= LINE_SEATS) {
-    return line_fail(error, AGON_INVALID_ARGUMENT, "There is no seat %u.", (unsigned)seat);
+    return kit_fail(error, AGON_INVALID_ARGUMENT, "There is no seat %u.", (unsigned)seat);
   }
   return line_episode_keep(episode, out, error);
 }

@@ -3,9 +3,9 @@
 #ifndef LINE_GAME_EPISODE_H
 #define LINE_GAME_EPISODE_H
 
-#include <line_game/failure.h>
+#include <plugin_kit/failure.h>
 #include <line_game/game.h>
-#include <line_game/text.h>
+#include <plugin_kit/text.h>
 
 #include <agon/ext/draft/edits.h>
 
@@ -54,25 +54,25 @@ void line_episode_play(agon_episode_t *episode, unsigned action);
 void line_episode_pass(agon_episode_t *episode);
 
 /* Adds a JSON array of the names of a set of cells, and of a set of action ids. */
-void line_put_cells(line_text_t *text, const line_grid_t *grid, uint64_t cells);
-void line_put_actions(line_text_t *text, const line_grid_t *grid, uint64_t actions);
+void line_put_cells(kit_text_t *text, const line_grid_t *grid, uint64_t cells);
+void line_put_actions(kit_text_t *text, const line_grid_t *grid, uint64_t actions);
 
 /* Adds the sentence that says which actions are legal. */
-void line_put_legal(line_text_t *text, const agon_episode_t *episode);
+void line_put_legal(kit_text_t *text, const agon_episode_t *episode);
 
 /* Adds the name of a cell or of an action. */
-void line_put_cell(line_text_t *text, const line_grid_t *grid, unsigned bit);
-void line_put_action(line_text_t *text, const line_grid_t *grid, unsigned action);
+void line_put_cell(kit_text_t *text, const line_grid_t *grid, unsigned bit);
+void line_put_action(kit_text_t *text, const line_grid_t *grid, unsigned action);
 
 /* The cell that the last action marked, or none; *seat is who marked it. */
 uint64_t line_last_cell(const agon_episode_t *episode, unsigned *seat);
 
 /* The three forms of an observation. The seat is AGON_SEAT_NONE for the views that are nobody's. */
 void line_observe_text(const agon_episode_t *episode, int32_t seat, int32_t view,
-                       line_text_t *text);
+                       kit_text_t *text);
 void line_observe_json(const agon_episode_t *episode, int32_t seat, int32_t view,
-                       line_text_t *text);
-void line_observe_svg(const agon_episode_t *episode, line_text_t *text);
+                       kit_text_t *text);
+void line_observe_svg(const agon_episode_t *episode, kit_text_t *text);
 
 /* The letters that stand for the marks of the seats. */
 static inline char line_letter(unsigned seat) { return seat == 0 ? 'X' : 'O'; }

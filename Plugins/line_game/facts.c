@@ -8,95 +8,89 @@ static const char *const type_names[] = {"",       "seat",       "action",   "ce
                                          "number", "comparison", "predicate"};
 
 /* Writes an example of an argument; `second` is another action or the like. */
-static void put_example(line_text_t *text, const line_grid_t *grid, unsigned type, bool second) {
+static void put_example(kit_text_t *text, const line_grid_t *grid, unsigned type, bool second) {
   switch (type) {
     case LINE_ARGUMENT_SEAT:
-      line_put_character(text, '0');
+      kit_put_character(text, '0');
       return;
     case LINE_ARGUMENT_ACTION:
     case LINE_ARGUMENT_CELL:
-      line_put_character(text, '"');
+      kit_put_character(text, '"');
       if (type == LINE_ARGUMENT_CELL) {
         line_put_cell(text, grid, second ? 1 : 0);
       } else {
         line_put_action(text, grid, second ? 1 : 0);
       }
-      line_put_character(text, '"');
+      kit_put_character(text, '"');
       return;
     case LINE_ARGUMENT_NUMBER:
-      line_put_character(text, '0');
+      kit_put_character(text, '0');
       return;
     case LINE_ARGUMENT_COMPARISON:
-      line_put_string(text, "\">=\"");
+      kit_put_string(text, "\">=\"");
       return;
     default:
-      line_put_string(text, "{\"predicate\":\"turn\",\"args\":[1],\"polarity\":true}");
+      kit_put_string(text, "{\"predicate\":\"turn\",\"args\":[1],\"polarity\":true}");
   }
 }
 
-static void put_predicate(line_text_t *text, const line_grid_t *grid,
+static void put_predicate(kit_text_t *text, const line_grid_t *grid,
                           const line_predicate_t *predicate) {
-  line_put_string(text, "{\"predicate\":\"");
-  line_put_string(text, predicate->name);
-  line_put_string(text, "\",\"arguments\":[");
+  kit_put_string(text, "{\"predicate\":\"");
+  kit_put_string(text, predicate->name);
+  kit_put_string(text, "\",\"arguments\":[");
   for (unsigned index = 0; index < LINE_MOST_ARGUMENTS && predicate->types[index] != 0; index++) {
-    line_put_string(text, index == 0 ? "{\"name\":\"" : ",{\"name\":\"");
-    line_put_string(text, predicate->titles[index]);
-    line_put_string(text, "\",\"type\":\"");
-    line_put_string(text, type_names[predicate->types[index]]);
-    line_put_string(text, "\"}");
+    kit_put_string(text, index == 0 ? "{\"name\":\"" : ",{\"name\":\"");
+    kit_put_string(text, predicate->titles[index]);
+    kit_put_string(text, "\",\"type\":\"");
+    kit_put_string(text, type_names[predicate->types[index]]);
+    kit_put_string(text, "\"}");
   }
-  line_put_string(text, "],\"gloss\":\"");
-  line_put_string(text, predicate->gloss);
-  line_put_string(text, "\",\"example\":{\"predicate\":\"");
-  line_put_string(text, predicate->name);
-  line_put_string(text, "\",\"args\":[");
+  kit_put_string(text, "],\"gloss\":\"");
+  kit_put_string(text, predicate->gloss);
+  kit_put_string(text, "\",\"example\":{\"predicate\":\"");
+  kit_put_string(text, predicate->name);
+  kit_put_string(text, "\",\"args\":[");
   for (unsigned index = 0; index < LINE_MOST_ARGUMENTS && predicate->types[index] != 0; index++) {
-    if (index > 0) line_put_character(text, ',');
+    if (index > 0) kit_put_character(text, ',');
     put_example(text, grid, predicate->types[index], index > 0);
   }
-  line_put_string(text, "],\"polarity\":true},\"exact\":true}");
+  kit_put_string(text, "],\"polarity\":true},\"exact\":true}");
 }
 
 static agon_status_t predicates(const agon_environment_t *environment, const agon_sink_t *out) {
   char buffer[4096];
-  line_text_t text = LINE_TEXT(out, buffer);
+  kit_text_t text = KIT_TEXT(out, buffer);
   for (unsigned index = 0; index < line_predicate_count; index++) {
-    line_put_character(&text, index == 0 ? '[' : ',');
+    kit_put_character(&text, index == 0 ? '[' : ',');
     put_predicate(&text, &environment->grid, &line_predicates[index]);
   }
-  line_put_character(&text, ']');
-  return line_text_finish(&text);
+  kit_put_character(&text, ']');
+  return kit_text_finish(&text);
 }
 
 static agon_status_t put_evidence(const line_judge_t *judge, const agon_sink_t *out) {
   char buffer[1024];
-  line_text_t text = LINE_TEXT(out, buffer);
-  line_put_string(&text, "{\"method\":\"");
-  line_put_string(&text, judge->searched ? "search" : "rule");
-  line_put_string(&text, judge->unknown ? "\",\"exact\":false" : "\",\"exact\":true");
-  line_put_string(&text, ",\"depth\":");
-  line_put_number(&text, judge->depth);
-  line_put_string(&text, ",\"witness\":[");
-  line_put(&text, judge->witness.bytes, judge->witness.size);
-  line_put_character(&text, ']');
-  if (judge->reason != NULL) {
-    line_put_string(&text, ",\"reason\":\"");
-    line_put_string(&text, judge->reason);
-    line_put_character(&text, '"');
-  }
-  line_put_character(&text, '}');
-  return line_text_finish(&text);
+  kit_text_t text = KIT_TEXT(out, buffer);
+  const kit_evidence_t evidence = {
+      .method = judge->searched ? "search" : "rule",
+      .exact = !judge->unknown,
+      .depth = judge->depth,
+      .witness = &judge->witness,
+      .reason = judge->reason,
+  };
+  kit_put_evidence(&text, &evidence);
+  return kit_text_finish(&text);
 }
 
 static agon_status_t check(const agon_episode_t *episode, uint32_t seat, int32_t view,
                            agon_span_t claim, const agon_budget_t *budget, int32_t *verdict,
                            const agon_sink_t *evidence, agon_error_t *error) {
   if (seat >= LINE_SEATS) {
-    return line_fail(error, AGON_INVALID_ARGUMENT, "There is no seat %u.", (unsigned)seat);
+    return kit_fail(error, AGON_INVALID_ARGUMENT, "There is no seat %u.", (unsigned)seat);
   }
   if (view < AGON_VIEW_SEAT || view > AGON_VIEW_FULL) {
-    return line_fail(error, AGON_UNSUPPORTED, "There is no view %d.", (int)view);
+    return kit_fail(error, AGON_UNSUPPORTED, "There is no view %d.", (int)view);
   }
   char witness[WITNESS_BYTES];
   line_solver_t solver = line_solver_open(episode->environment, budget);
@@ -104,16 +98,16 @@ static agon_status_t check(const agon_episode_t *episode, uint32_t seat, int32_t
       .environment = episode->environment,
       .solver = &solver,
       .seat = seat,
-      .witness = LINE_TEXT(NULL, witness),
+      .witness = KIT_TEXT(NULL, witness),
   };
   const int32_t found = line_judge_text(&judge, episode, claim);
   line_solver_close(&solver);
-  if (solver.cancelled) return line_fail(error, AGON_BUDGET_EXHAUSTED, "The host cancelled.");
+  if (solver.cancelled) return kit_fail(error, AGON_BUDGET_EXHAUSTED, "The host cancelled.");
   if (found == AGON_FACT_INVALID) judge.witness.size = 0;
   if (solver.deepest > judge.depth) judge.depth = solver.deepest;
   *verdict = found;
   if (evidence == NULL || put_evidence(&judge, evidence) == AGON_OK) return AGON_OK;
-  return line_fail(error, AGON_BUDGET_EXHAUSTED, "The sink did not take the evidence.");
+  return kit_fail(error, AGON_BUDGET_EXHAUSTED, "The sink did not take the evidence.");
 }
 
 const agon_facts_table_t line_facts_table = {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "generate.h"
 
-#include <line_game/random.h>
+#include <plugin_kit/random.h>
 
 /* At most this many claims are made by a call, each after at most so many draws. */
 #define MOST_CLAIMS 256u
@@ -26,22 +26,22 @@ typedef struct workshop {
 static unsigned draw_action(workshop_t *shop, const line_position_t *position) {
   const line_grid_t *grid = &shop->episode->environment->grid;
   uint64_t set = line_legal_set(grid, position);
-  const unsigned kind = line_draw_below(&shop->random, 8);
+  const unsigned kind = kit_draw_below(&shop->random, 8);
   if (kind < 4) {
     const uint64_t wins = line_wins(grid, position, kind & 1u);
     if (wins != 0) set = wins;
   }
-  if (set == 0 || kind == 7) return line_draw_below(&shop->random, grid->action_count);
-  for (unsigned skipped = line_draw_below(&shop->random, line_count(set)); skipped > 0; skipped--) {
+  if (set == 0 || kind == 7) return kit_draw_below(&shop->random, grid->action_count);
+  for (unsigned skipped = kit_draw_below(&shop->random, line_count(set)); skipped > 0; skipped--) {
     set &= set - 1;
   }
   return line_lowest(set);
 }
 
-static void put_literal(workshop_t *shop, line_text_t *text);
+static void put_literal(workshop_t *shop, kit_text_t *text);
 
 /* Draws an argument and writes it. */
-static void put_argument(workshop_t *shop, line_text_t *text, unsigned type,
+static void put_argument(workshop_t *shop, kit_text_t *text, unsigned type,
                          const line_position_t *position) {
   static const char *const numbers[] = {"-1", "-0.5", "0", "0.5", "1"};
   const line_grid_t *grid = &shop->episode->environment->grid;
@@ -50,43 +50,43 @@ static void put_argument(workshop_t *shop, line_text_t *text, unsigned type,
     return;
   }
   if (type == LINE_ARGUMENT_SEAT) {
-    line_put_number(text, line_draw_below(&shop->random, LINE_SEATS));
+    kit_put_number(text, kit_draw_below(&shop->random, LINE_SEATS));
     return;
   }
   if (type == LINE_ARGUMENT_NUMBER) {
-    line_put_string(text, numbers[line_draw_below(&shop->random, 5)]);
+    kit_put_string(text, numbers[kit_draw_below(&shop->random, 5)]);
     return;
   }
-  line_put_character(text, '"');
+  kit_put_character(text, '"');
   if (type == LINE_ARGUMENT_ACTION) {
     line_put_action(text, grid, draw_action(shop, position));
   } else if (type == LINE_ARGUMENT_CELL) {
-    const unsigned column = line_draw_below(&shop->random, grid->width);
-    const unsigned row = line_draw_below(&shop->random, grid->height);
+    const unsigned column = kit_draw_below(&shop->random, grid->width);
+    const unsigned row = kit_draw_below(&shop->random, grid->height);
     line_put_cell(text, grid, column * grid->stride + row);
   } else {
-    line_put_string(text, line_comparisons[line_draw_below(&shop->random, 5)]);
+    kit_put_string(text, kit_comparisons[kit_draw_below(&shop->random, 5)]);
   }
-  line_put_character(text, '"');
+  kit_put_character(text, '"');
 }
 
-static void put_claim(workshop_t *shop, line_text_t *text, const line_predicate_t *predicate,
+static void put_claim(workshop_t *shop, kit_text_t *text, const line_predicate_t *predicate,
                       bool polarity) {
   const line_position_t *position = &shop->episode->position;
-  line_put_string(text, "{\"predicate\":\"");
-  line_put_string(text, predicate->name);
-  line_put_string(text, "\",\"args\":[");
+  kit_put_string(text, "{\"predicate\":\"");
+  kit_put_string(text, predicate->name);
+  kit_put_string(text, "\",\"args\":[");
   for (unsigned index = 0; index < LINE_MOST_ARGUMENTS && predicate->types[index] != 0; index++) {
-    if (index > 0) line_put_character(text, ',');
+    if (index > 0) kit_put_character(text, ',');
     put_argument(shop, text, predicate->types[index], position);
   }
-  line_put_string(text, polarity ? "],\"polarity\":true}" : "],\"polarity\":false}");
+  kit_put_string(text, polarity ? "],\"polarity\":true}" : "],\"polarity\":false}");
 }
 
 /* Writes a claim that the rules decide and that nests nothing, to stand inside another. */
-static void put_literal(workshop_t *shop, line_text_t *text) {
+static void put_literal(workshop_t *shop, kit_text_t *text) {
   for (;;) {
-    const unsigned index = line_draw_below(&shop->random, line_predicate_count);
+    const unsigned index = kit_draw_below(&shop->random, line_predicate_count);
     const line_predicate_t *predicate = &line_predicates[index];
     if (predicate->valued || predicate->types[1] == LINE_ARGUMENT_CLAIM) continue;
     put_claim(shop, text, predicate, true);
@@ -103,7 +103,7 @@ static int32_t judge(workshop_t *shop, agon_span_t claim) {
       .environment = shop->episode->environment,
       .solver = &solver,
       .seat = shop->seat,
-      .witness = LINE_TEXT(NULL, witness),
+      .witness = KIT_TEXT(NULL, witness),
   };
   const int32_t verdict = line_judge_text(&judge, shop->episode, claim);
   line_solver_close(&solver);
@@ -114,7 +114,7 @@ static int32_t judge(workshop_t *shop, agon_span_t claim) {
 static bool is_new(workshop_t *shop, agon_span_t claim) {
   uint64_t hash = claim.size;
   for (uint64_t place = 0; place < claim.size; place++) {
-    hash = line_scramble(hash ^ (unsigned char)claim.data[place]);
+    hash = kit_scramble(hash ^ (unsigned char)claim.data[place]);
   }
   for (unsigned index = 0; index < shop->made; index++) {
     if (shop->hashes[index] == hash) return false;
@@ -124,11 +124,11 @@ static bool is_new(workshop_t *shop, agon_span_t claim) {
 }
 
 /* Draws one claim into the text; true when it is new and has the truth that is asked for. */
-static bool make(workshop_t *shop, line_text_t *text, int32_t truth) {
-  const unsigned index = line_draw_below(&shop->random, line_predicate_count);
+static bool make(workshop_t *shop, kit_text_t *text, int32_t truth) {
+  const unsigned index = kit_draw_below(&shop->random, line_predicate_count);
   const line_predicate_t *predicate = &line_predicates[index];
   if (predicate->valued && shop->unproven >= MOST_UNPROVEN) return false;
-  const bool polarity = line_draw_below(&shop->random, 6) != 0;
+  const bool polarity = kit_draw_below(&shop->random, 6) != 0;
   put_claim(shop, text, predicate, polarity);
   const agon_span_t claim = {text->bytes, text->size};
   return text->status == AGON_OK && judge(shop, claim) == truth && is_new(shop, claim);
@@ -138,22 +138,22 @@ agon_status_t line_generate(const agon_episode_t *episode, uint32_t seat, int32_
                             uint64_t seed, uint32_t most, const agon_sink_t *out,
                             agon_error_t *error) {
   if (seat >= LINE_SEATS || truth < 0 || truth > 1) {
-    return line_fail(error, AGON_INVALID_ARGUMENT, "There is no seat %u or no truth %d.",
-                     (unsigned)seat, (int)truth);
+    return kit_fail(error, AGON_INVALID_ARGUMENT, "There is no seat %u or no truth %d.",
+                    (unsigned)seat, (int)truth);
   }
   const unsigned wanted = most < MOST_CLAIMS ? most : MOST_CLAIMS;
   char buffer[4096];
-  line_text_t text = LINE_TEXT(out, buffer);
+  kit_text_t text = KIT_TEXT(out, buffer);
   workshop_t shop = {.episode = episode, .seat = seat, .random = seed};
-  line_put_character(&text, '[');
+  kit_put_character(&text, '[');
   for (unsigned draws = 0; draws < wanted * DRAWS_PER_CLAIM && shop.made < wanted; draws++) {
     char bytes[CLAIM_BYTES];
-    line_text_t claim = LINE_TEXT(NULL, bytes);
+    kit_text_t claim = KIT_TEXT(NULL, bytes);
     if (!make(&shop, &claim, truth)) continue;
-    if (shop.made++ > 0) line_put_character(&text, ',');
-    line_put(&text, claim.bytes, claim.size);
+    if (shop.made++ > 0) kit_put_character(&text, ',');
+    kit_put(&text, claim.bytes, claim.size);
   }
-  line_put_character(&text, ']');
-  if (line_text_finish(&text) == AGON_OK) return AGON_OK;
-  return line_fail(error, AGON_BUDGET_EXHAUSTED, "The sink did not take the claims.");
+  kit_put_character(&text, ']');
+  if (kit_text_finish(&text) == AGON_OK) return AGON_OK;
+  return kit_fail(error, AGON_BUDGET_EXHAUSTED, "The sink did not take the claims.");
 }

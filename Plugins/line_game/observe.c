@@ -7,15 +7,15 @@
 agon_status_t line_observe(const agon_episode_t *episode, uint32_t seat, int32_t view,
                            int32_t media, const agon_sink_t *out, agon_error_t *error) {
   if (view < AGON_VIEW_SEAT || view > AGON_VIEW_FULL) {
-    return line_fail(error, AGON_UNSUPPORTED, "There is no view %d.", (int)view);
+    return kit_fail(error, AGON_UNSUPPORTED, "There is no view %d.", (int)view);
   }
   const bool own = view == AGON_VIEW_SEAT || view == AGON_VIEW_RECALL;
   if (own && seat >= LINE_SEATS) {
-    return line_fail(error, AGON_INVALID_ARGUMENT, "There is no seat %u.", (unsigned)seat);
+    return kit_fail(error, AGON_INVALID_ARGUMENT, "There is no seat %u.", (unsigned)seat);
   }
   const int32_t viewer = own ? (int32_t)seat : AGON_SEAT_NONE;
   char buffer[BUFFER_BYTES];
-  line_text_t text = LINE_TEXT(out, buffer);
+  kit_text_t text = KIT_TEXT(out, buffer);
   switch (media) {
     case AGON_MEDIA_TEXT:
       line_observe_text(episode, viewer, view, &text);
@@ -27,8 +27,8 @@ agon_status_t line_observe(const agon_episode_t *episode, uint32_t seat, int32_t
       line_observe_svg(episode, &text);
       break;
     default:
-      return line_fail(error, AGON_UNSUPPORTED, "There is no observation in media %d.", (int)media);
+      return kit_fail(error, AGON_UNSUPPORTED, "There is no observation in media %d.", (int)media);
   }
-  if (line_text_finish(&text) == AGON_OK) return AGON_OK;
-  return line_fail(error, AGON_BUDGET_EXHAUSTED, "The sink did not take the observation.");
+  if (kit_text_finish(&text) == AGON_OK) return AGON_OK;
+  return kit_fail(error, AGON_BUDGET_EXHAUSTED, "The sink did not take the observation.");
 }

@@ -7,12 +7,12 @@
 #define SIDE 40u
 #define MARGIN 20u
 
-static void put_attribute(line_text_t *text, const char *name, unsigned value) {
-  line_put_character(text, ' ');
-  line_put_string(text, name);
-  line_put_string(text, "=\"");
-  line_put_number(text, value);
-  line_put_character(text, '"');
+static void put_attribute(kit_text_t *text, const char *name, unsigned value) {
+  kit_put_character(text, ' ');
+  kit_put_string(text, name);
+  kit_put_string(text, "=\"");
+  kit_put_number(text, value);
+  kit_put_character(text, '"');
 }
 
 /* The middle of a cell, in drawing units from the upper left corner. */
@@ -24,19 +24,19 @@ static unsigned middle_y(const line_grid_t *grid, unsigned bit) {
   return (grid->height - 1u - bit % grid->stride) * SIDE + SIDE / 2;
 }
 
-static void put_title(line_text_t *text, unsigned x, unsigned y, const char *title) {
-  line_put_string(text, "<text");
+static void put_title(kit_text_t *text, unsigned x, unsigned y, const char *title) {
+  kit_put_string(text, "<text");
   put_attribute(text, "x", x);
   put_attribute(text, "y", y);
-  line_put_character(text, '>');
-  line_put_string(text, title);
-  line_put_string(text, "</text>");
+  kit_put_character(text, '>');
+  kit_put_string(text, title);
+  kit_put_string(text, "</text>");
 }
 
-static void put_coordinates(line_text_t *text, const line_grid_t *grid) {
-  line_put_string(text,
-                  "<g fill=\"#888\" font-family=\"sans-serif\" font-size=\"12\" "
-                  "text-anchor=\"middle\">");
+static void put_coordinates(kit_text_t *text, const line_grid_t *grid) {
+  kit_put_string(text,
+                 "<g fill=\"#888\" font-family=\"sans-serif\" font-size=\"12\" "
+                 "text-anchor=\"middle\">");
   for (unsigned column = 0; column < grid->width; column++) {
     const char title[2] = {(char)('a' + column), '\0'};
     put_title(text, middle_x(grid, column * grid->stride), grid->height * SIDE + 15, title);
@@ -46,45 +46,45 @@ static void put_coordinates(line_text_t *text, const line_grid_t *grid) {
     line_cell_name(grid, row, name);
     put_title(text, MARGIN / 2, middle_y(grid, row) + 4, name + 1);
   }
-  line_put_string(text, "</g>");
+  kit_put_string(text, "</g>");
 }
 
-static void put_disc(line_text_t *text, unsigned x, unsigned y, const char *fill) {
-  line_put_string(text, "<circle");
+static void put_disc(kit_text_t *text, unsigned x, unsigned y, const char *fill) {
+  kit_put_string(text, "<circle");
   put_attribute(text, "cx", x);
   put_attribute(text, "cy", y);
   put_attribute(text, "r", SIDE / 2 - 5);
-  line_put_string(text, " fill=\"");
-  line_put_string(text, fill);
-  line_put_string(text, "\"/>");
+  kit_put_string(text, " fill=\"");
+  kit_put_string(text, fill);
+  kit_put_string(text, "\"/>");
 }
 
-static void put_cross(line_text_t *text, unsigned x, unsigned y) {
-  line_put_string(text, "<path d=\"M");
-  line_put_number(text, x - 11);
-  line_put_character(text, ' ');
-  line_put_number(text, y - 11);
-  line_put_string(text, "l22 22m0-22l-22 22\" stroke=\"#c8553d\" stroke-width=\"4\"/>");
+static void put_cross(kit_text_t *text, unsigned x, unsigned y) {
+  kit_put_string(text, "<path d=\"M");
+  kit_put_number(text, x - 11);
+  kit_put_character(text, ' ');
+  kit_put_number(text, y - 11);
+  kit_put_string(text, "l22 22m0-22l-22 22\" stroke=\"#c8553d\" stroke-width=\"4\"/>");
 }
 
-static void put_nought(line_text_t *text, unsigned x, unsigned y) {
-  line_put_string(text, "<circle");
+static void put_nought(kit_text_t *text, unsigned x, unsigned y) {
+  kit_put_string(text, "<circle");
   put_attribute(text, "cx", x);
   put_attribute(text, "cy", y);
-  line_put_string(text, " r=\"12\" fill=\"none\" stroke=\"#3d7ea6\" stroke-width=\"4\"/>");
+  kit_put_string(text, " r=\"12\" fill=\"none\" stroke=\"#3d7ea6\" stroke-width=\"4\"/>");
 }
 
-static void put_cell(line_text_t *text, const line_grid_t *grid, const line_position_t *position,
+static void put_cell(kit_text_t *text, const line_grid_t *grid, const line_position_t *position,
                      unsigned bit, const char *frame) {
   const unsigned x = middle_x(grid, bit);
   const unsigned y = middle_y(grid, bit);
   const uint64_t cell = line_cell(bit);
-  line_put_string(text, "<rect");
+  kit_put_string(text, "<rect");
   put_attribute(text, "x", x - SIDE / 2);
   put_attribute(text, "y", y - SIDE / 2);
   put_attribute(text, "width", SIDE);
   put_attribute(text, "height", SIDE);
-  line_put_string(text, frame);
+  kit_put_string(text, frame);
   if ((line_occupied(position) & cell) == 0) return;
   const bool cross = (position->marks[0] & cell) != 0;
   if (line_game.round) {
@@ -96,7 +96,7 @@ static void put_cell(line_text_t *text, const line_grid_t *grid, const line_posi
   }
 }
 
-void line_observe_svg(const agon_episode_t *episode, line_text_t *text) {
+void line_observe_svg(const agon_episode_t *episode, kit_text_t *text) {
   const line_grid_t *grid = &episode->environment->grid;
   const line_position_t *position = &episode->position;
   const unsigned width = grid->width * SIDE + MARGIN;
@@ -106,14 +106,14 @@ void line_observe_svg(const agon_episode_t *episode, line_text_t *text) {
   const uint64_t line = position->standing == LINE_WON
                             ? line_completed(grid, position->marks[position->winner])
                             : 0;
-  line_put_string(text, "<svg xmlns=\"http://www.w3.org/2000/svg\"");
+  kit_put_string(text, "<svg xmlns=\"http://www.w3.org/2000/svg\"");
   put_attribute(text, "width", width);
   put_attribute(text, "height", height);
-  line_put_string(text, " viewBox=\"0 0 ");
-  line_put_number(text, width);
-  line_put_character(text, ' ');
-  line_put_number(text, height);
-  line_put_string(text, "\">");
+  kit_put_string(text, " viewBox=\"0 0 ");
+  kit_put_number(text, width);
+  kit_put_character(text, ' ');
+  kit_put_number(text, height);
+  kit_put_string(text, "\">");
   put_coordinates(text, grid);
   for (uint64_t cells = grid->board; cells != 0; cells &= cells - 1) {
     const unsigned bit = line_lowest(cells);
@@ -126,5 +126,5 @@ void line_observe_svg(const agon_episode_t *episode, line_text_t *text) {
     }
     put_cell(text, grid, position, bit, frame);
   }
-  line_put_string(text, "</svg>");
+  kit_put_string(text, "</svg>");
 }

@@ -94,14 +94,14 @@ static agon_status_t action_values(const agon_episode_t *episode, uint32_t seat,
   (void)seed;
   const line_position_t *position = &episode->position;
   if (line_ended(position) || seat != position->to_act) {
-    return line_fail(error, AGON_WRONG_PHASE, "Seat %u does not act.", (unsigned)seat);
+    return kit_fail(error, AGON_WRONG_PHASE, "Seat %u does not act.", (unsigned)seat);
   }
   const uint64_t actions = line_legal_set(&episode->environment->grid, position);
   line_bounds_t values[LINE_MOST_ACTIONS];
   line_solver_t solver = line_solver_open(episode->environment, budget);
   line_solve_actions(&solver, position, actions, NULL, 0, 0, values);
   line_solver_close(&solver);
-  if (solver.cancelled) return line_fail(error, AGON_BUDGET_EXHAUSTED, "The host cancelled.");
+  if (solver.cancelled) return kit_fail(error, AGON_BUDGET_EXHAUSTED, "The host cancelled.");
   uint64_t place = 0;
   for (uint64_t rest = actions; rest != 0; rest &= rest - 1, place++) {
     if (place >= capacity) continue;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <line_game/position.h>
-#include <line_game/random.h>
+#include <plugin_kit/random.h>
 
 uint64_t line_legal_set(const line_grid_t *grid, const line_position_t *position) {
   uint64_t set = 0;
@@ -23,8 +23,8 @@ uint64_t line_wins(const line_grid_t *grid, const line_position_t *position, uns
 
 uint64_t line_key(const line_position_t *position) {
   const uint64_t acting = line_ended(position) ? LINE_SEATS : position->to_act;
-  uint64_t key = line_scramble(position->marks[0] + UINT64_C(0x9e3779b97f4a7c15));
-  key = line_scramble(key ^ position->marks[1]);
-  key = line_scramble(key + acting);
+  uint64_t key = kit_scramble(position->marks[0] + UINT64_C(0x9e3779b97f4a7c15));
+  key = kit_scramble(key ^ position->marks[1]);
+  key = kit_scramble(key + acting);
   return key == 0 ? 1 : key;
 }

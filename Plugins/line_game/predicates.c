@@ -41,7 +41,7 @@ static int32_t judge_turn(line_judge_t *judge, const line_position_t *position,
     return AGON_FACT_FALSE;
   }
   line_witness_open(judge, "turn");
-  line_put_number(&judge->witness, position->to_act);
+  kit_put_number(&judge->witness, position->to_act);
   line_witness_close(judge);
   return line_verdict(position->to_act == arguments[0].seat);
 }
@@ -53,13 +53,13 @@ static int owner_of(line_judge_t *judge, const line_position_t *position, unsign
                     : (position->marks[1] & cell) != 0 ? 1
                                                        : -1;
   line_witness_open(judge, "cell");
-  line_put_character(&judge->witness, '"');
+  kit_put_character(&judge->witness, '"');
   line_put_cell(&judge->witness, &judge->environment->grid, bit);
-  line_put_string(&judge->witness, "\",\"owner\":");
+  kit_put_string(&judge->witness, "\",\"owner\":");
   if (owner < 0) {
-    line_put_string(&judge->witness, "null");
+    kit_put_string(&judge->witness, "null");
   } else {
-    line_put_number(&judge->witness, owner);
+    kit_put_number(&judge->witness, owner);
   }
   line_witness_close(judge);
   return owner;

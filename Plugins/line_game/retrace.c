@@ -4,7 +4,7 @@
  * search over heights of columns where they fall. Boards that led nowhere are remembered. */
 #include "retrace.h"
 
-#include <line_game/random.h>
+#include <plugin_kit/random.h>
 
 #include <stdlib.h>
 
@@ -52,7 +52,7 @@ static unsigned action_of(const line_grid_t *grid, uint64_t cell) {
 
 /* Remembers a board; false when it is already remembered. */
 static bool remember(search_t *search, uint64_t left) {
-  uint64_t slot = line_scramble(left) & (SLOTS - 1);
+  uint64_t slot = kit_scramble(left) & (SLOTS - 1);
   while (search->failed[slot] != 0) {
     if (search->failed[slot] == left) return false;
     slot = (slot + 1) & (SLOTS - 1);

@@ -7,16 +7,16 @@
 #define FORMAT 1
 #define MOST_BYTES 320u
 
-static void put_byte(line_text_t *text, unsigned byte) { line_put_character(text, (char)byte); }
+static void put_byte(kit_text_t *text, unsigned byte) { kit_put_character(text, (char)byte); }
 
-static void put_span(line_text_t *text, agon_span_t span) {
+static void put_span(kit_text_t *text, agon_span_t span) {
   put_byte(text, (unsigned)span.size);
-  line_put(text, span.data, span.size);
+  kit_put(text, span.data, span.size);
 }
 
 /* All that precedes the history; equal for the episodes of equal environments. */
-static void put_heading(line_text_t *text, const line_grid_t *grid) {
-  line_put_string(text, "agln");
+static void put_heading(kit_text_t *text, const line_grid_t *grid) {
+  kit_put_string(text, "agln");
   put_byte(text, FORMAT);
   put_span(text, line_descriptor.id);
   put_span(text, line_descriptor.version);
@@ -29,13 +29,13 @@ agon_status_t line_serialise(const agon_episode_t *episode, const agon_sink_t *o
                              agon_error_t *error) {
   const line_history_t *history = &episode->history;
   char buffer[MOST_BYTES];
-  line_text_t text = LINE_TEXT(out, buffer);
+  kit_text_t text = KIT_TEXT(out, buffer);
   put_heading(&text, &episode->environment->grid);
   put_byte(&text, history->opening);
   put_byte(&text, history->count);
-  line_put(&text, (const char *)history->moves, history->count);
-  if (line_text_finish(&text) == AGON_OK) return AGON_OK;
-  return line_fail(error, AGON_BUDGET_EXHAUSTED, "The sink did not take the bytes.");
+  kit_put(&text, (const char *)history->moves, history->count);
+  if (kit_text_finish(&text) == AGON_OK) return AGON_OK;
+  return kit_fail(error, AGON_BUDGET_EXHAUSTED, "The sink did not take the bytes.");
 }
 
 /* Plays one move of untrusted bytes. */
@@ -58,24 +58,24 @@ static bool replay(agon_episode_t *episode, unsigned move, bool opening) {
 agon_status_t line_restore(const agon_environment_t *environment, agon_span_t bytes,
                            agon_episode_t **out, agon_error_t *error) {
   char buffer[MOST_BYTES];
-  line_text_t heading = LINE_TEXT(NULL, buffer);
+  kit_text_t heading = KIT_TEXT(NULL, buffer);
   put_heading(&heading, &environment->grid);
   if (bytes.size < heading.size + 2 || memcmp(bytes.data, buffer, heading.size) != 0) {
-    return line_fail(error, AGON_INVALID_DATA,
-                     "The bytes are not an episode of %s %s with these parameters.",
-                     line_descriptor.id.data, line_descriptor.version.data);
+    return kit_fail(error, AGON_INVALID_DATA,
+                    "The bytes are not an episode of %s %s with these parameters.",
+                    line_descriptor.id.data, line_descriptor.version.data);
   }
   const unsigned char *place = (const unsigned char *)bytes.data + heading.size;
   const unsigned opening = place[0];
   const unsigned count = place[1];
   if (bytes.size != heading.size + 2 + count || opening > count || count > LINE_MOST_MOVES) {
-    return line_fail(error, AGON_INVALID_DATA, "The bytes are cut or have a wrong length.");
+    return kit_fail(error, AGON_INVALID_DATA, "The bytes are cut or have a wrong length.");
   }
   agon_episode_t episode = line_episode_start(environment);
   for (unsigned index = 0; index < count; index++) {
     if (!replay(&episode, place[2 + index], index < opening)) {
-      return line_fail(error, AGON_INVALID_DATA, "Move %u of the bytes is not legal there.",
-                       index + 1);
+      return kit_fail(error, AGON_INVALID_DATA, "Move %u of the bytes is not legal there.",
+                      index + 1);
     }
   }
   episode.history.opening = (uint8_t)opening;

@@ -16,19 +16,19 @@ typedef struct element {
 } element_t;
 
 static const element_t square[] = {
-    {LINE_SPAN("identity"), 0, 0},
-    {LINE_SPAN("rotate 90"), TRANSPOSE | FLIP, 3},
-    {LINE_SPAN("rotate 180"), MIRROR | FLIP, 2},
-    {LINE_SPAN("rotate 270"), TRANSPOSE | MIRROR, 1},
-    {LINE_SPAN("mirror"), MIRROR, 4},
-    {LINE_SPAN("flip"), FLIP, 5},
-    {LINE_SPAN("transpose"), TRANSPOSE, 6},
-    {LINE_SPAN("transpose and rotate 180"), TRANSPOSE | MIRROR | FLIP, 7},
+    {KIT_SPAN("identity"), 0, 0},
+    {KIT_SPAN("rotate 90"), TRANSPOSE | FLIP, 3},
+    {KIT_SPAN("rotate 180"), MIRROR | FLIP, 2},
+    {KIT_SPAN("rotate 270"), TRANSPOSE | MIRROR, 1},
+    {KIT_SPAN("mirror"), MIRROR, 4},
+    {KIT_SPAN("flip"), FLIP, 5},
+    {KIT_SPAN("transpose"), TRANSPOSE, 6},
+    {KIT_SPAN("transpose and rotate 180"), TRANSPOSE | MIRROR | FLIP, 7},
 };
 
 static const element_t falling[] = {
-    {LINE_SPAN("identity"), 0, 0},
-    {LINE_SPAN("mirror"), MIRROR, 1},
+    {KIT_SPAN("identity"), 0, 0},
+    {KIT_SPAN("mirror"), MIRROR, 1},
 };
 
 static const element_t *find(const agon_environment_t *environment, uint32_t element) {
@@ -76,7 +76,7 @@ static agon_status_t map_episode(const agon_episode_t *episode, uint32_t element
                                  agon_episode_t **out, agon_error_t *error) {
   const element_t *found = find(episode->environment, element);
   if (found == NULL) {
-    return line_fail(error, AGON_INVALID_ARGUMENT, "There is no symmetry %u.", (unsigned)element);
+    return kit_fail(error, AGON_INVALID_ARGUMENT, "There is no symmetry %u.", (unsigned)element);
   }
   agon_episode_t mapped = line_episode_start(episode->environment);
   for (unsigned index = 0; index < episode->history.count; index++) {

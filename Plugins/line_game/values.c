@@ -142,10 +142,10 @@ int32_t line_judge_value(line_judge_t *judge, const line_position_t *position,
   }
   judge->searched |= !line_ended(position);
   line_witness_open(judge, line_is_exact(bounds) ? "value" : "lower");
-  line_put_number(&judge->witness, bounds.lower);
+  kit_put_number(&judge->witness, bounds.lower);
   if (!line_is_exact(bounds)) {
-    line_put_string(&judge->witness, ",\"upper\":");
-    line_put_number(&judge->witness, bounds.upper);
+    kit_put_string(&judge->witness, ",\"upper\":");
+    kit_put_number(&judge->witness, bounds.upper);
   }
   line_witness_close(judge);
   bool some = false;

@@ -3,38 +3,38 @@
 #include "claim.h"
 
 void line_witness_open(line_judge_t *judge, const char *name) {
-  line_text_t *text = &judge->witness;
-  line_put_string(text, text->size == 0 ? "{\"" : ",{\"");
-  line_put_string(text, name);
-  line_put_string(text, "\":");
+  kit_text_t *text = &judge->witness;
+  kit_put_string(text, text->size == 0 ? "{\"" : ",{\"");
+  kit_put_string(text, name);
+  kit_put_string(text, "\":");
 }
 
-void line_witness_close(line_judge_t *judge) { line_put_character(&judge->witness, '}'); }
+void line_witness_close(line_judge_t *judge) { kit_put_character(&judge->witness, '}'); }
 
 void line_witness_ended(line_judge_t *judge) {
   judge->reason = "The position has ended.";
   line_witness_open(judge, "ended");
-  line_put_string(&judge->witness, "true");
+  kit_put_string(&judge->witness, "true");
   line_witness_close(judge);
 }
 
 void line_witness_illegal(line_judge_t *judge, unsigned action) {
   judge->reason = "An action is not legal where it would be played.";
   line_witness_open(judge, "illegal");
-  line_put_character(&judge->witness, '"');
+  kit_put_character(&judge->witness, '"');
   line_put_action(&judge->witness, &judge->environment->grid, action);
-  line_put_character(&judge->witness, '"');
+  kit_put_character(&judge->witness, '"');
   line_witness_close(judge);
 }
 
 void line_witness_play(line_judge_t *judge, const unsigned *actions, unsigned count) {
   line_witness_open(judge, "play");
   for (unsigned index = 0; index < count; index++) {
-    line_put_string(&judge->witness, index == 0 ? "[\"" : ",\"");
+    kit_put_string(&judge->witness, index == 0 ? "[\"" : ",\"");
     line_put_action(&judge->witness, &judge->environment->grid, actions[index]);
-    line_put_character(&judge->witness, '"');
+    kit_put_character(&judge->witness, '"');
   }
-  line_put_character(&judge->witness, ']');
+  kit_put_character(&judge->witness, ']');
   line_witness_close(judge);
 }
 
@@ -52,17 +52,17 @@ void line_witness_wins(line_judge_t *judge, uint64_t actions) {
 }
 
 void line_witness_value(line_judge_t *judge, unsigned action, line_bounds_t value) {
-  line_text_t *text = &judge->witness;
+  kit_text_t *text = &judge->witness;
   line_witness_open(judge, "action");
-  line_put_character(text, '"');
+  kit_put_character(text, '"');
   line_put_action(text, &judge->environment->grid, action);
   if (line_is_exact(value)) {
-    line_put_string(text, "\",\"value\":");
+    kit_put_string(text, "\",\"value\":");
   } else {
-    line_put_string(text, "\",\"lower\":");
-    line_put_number(text, value.lower);
-    line_put_string(text, ",\"upper\":");
+    kit_put_string(text, "\",\"lower\":");
+    kit_put_number(text, value.lower);
+    kit_put_string(text, ",\"upper\":");
   }
-  line_put_number(text, value.upper);
+  kit_put_number(text, value.upper);
   line_witness_close(judge);
 }

@@ -10,12 +10,12 @@
 #define MIDDLE 16u
 
 /* The place that a word names, 0 when it names none. */
-static unsigned place_of(line_word_t word) {
-  if (line_word_among(word, "left")) return LEFT;
-  if (line_word_among(word, "right")) return RIGHT;
-  if (line_word_among(word, "bottom lower")) return BOTTOM;
-  if (line_word_among(word, "top upper")) return TOP;
-  return line_word_among(word, "middle center centre central") ? MIDDLE : 0;
+static unsigned place_of(kit_word_t word) {
+  if (kit_word_among(word, "left")) return LEFT;
+  if (kit_word_among(word, "right")) return RIGHT;
+  if (kit_word_among(word, "bottom lower")) return BOTTOM;
+  if (kit_word_among(word, "top upper")) return TOP;
+  return kit_word_among(word, "middle center centre central") ? MIDDLE : 0;
 }
 
 static int action_at(const line_grid_t *grid, int bit) {
@@ -37,9 +37,9 @@ static int action_of(const line_grid_t *grid, unsigned first, unsigned second) {
 }
 
 /* Reads a place of one or two words; answers whether it used the second. */
-static bool read_place(const line_grid_t *grid, line_word_t word, line_word_t next,
+static bool read_place(const line_grid_t *grid, kit_word_t word, kit_word_t next,
                        line_reading_t *reading) {
-  const unsigned second = next.kind == LINE_WORD_LETTERS ? place_of(next) : 0;
+  const unsigned second = next.kind == KIT_WORD_LETTERS ? place_of(next) : 0;
   const int action = action_of(grid, place_of(word), second);
   if (action >= 0) {
     line_reading_name(reading, action);
@@ -50,9 +50,9 @@ static bool read_place(const line_grid_t *grid, line_word_t word, line_word_t ne
 }
 
 /* Reads "b 2"; answers whether the two words are a cell. */
-static bool read_apart(const line_grid_t *grid, line_word_t word, line_word_t next,
+static bool read_apart(const line_grid_t *grid, kit_word_t word, kit_word_t next,
                        line_reading_t *reading) {
-  if (line_word_letter(word) == '\0' || next.kind != LINE_WORD_NUMBER || next.size != 1) {
+  if (kit_word_letter(word) == '\0' || next.kind != KIT_WORD_NUMBER || next.size != 1) {
     return false;
   }
   const char name[2] = {word.bytes[0], next.bytes[0]};
@@ -64,12 +64,12 @@ static bool read_apart(const line_grid_t *grid, line_word_t word, line_word_t ne
 void tic_tac_toe_read_words(const line_grid_t *grid, const line_position_t *position,
                             agon_span_t text, line_reading_t *reading) {
   (void)position;
-  line_word_t word = line_next_word(&text);
-  while (word.kind != LINE_WORD_END) {
-    line_word_t next = line_next_word(&text);
+  kit_word_t word = kit_next_word(&text);
+  while (word.kind != KIT_WORD_END) {
+    kit_word_t next = kit_next_word(&text);
     const int cell = line_cell_read(grid, word.bytes, word.size);
     bool both = false;
-    if (word.kind == LINE_WORD_MIXED && cell >= 0) {
+    if (word.kind == KIT_WORD_MIXED && cell >= 0) {
       line_reading_name(reading, action_at(grid, cell));
     } else if (place_of(word) != 0) {
       both = read_place(grid, word, next, reading);
@@ -78,6 +78,6 @@ void tic_tac_toe_read_words(const line_grid_t *grid, const line_position_t *posi
     } else if (!line_word_is_plain(word) && !line_word_is_article(word, next)) {
       line_reading_stray(reading, word);
     }
-    word = both ? line_next_word(&text) : next;
+    word = both ? kit_next_word(&text) : next;
   }
 }

@@ -133,9 +133,10 @@ def build_c(name: str, sources: list[pathlib.Path], flags: list[str]) -> pathlib
 def build_random_play() -> pathlib.Path:
     plugins = ROOT / "Plugins"
     sources = [HERE / "random_play.c"]
-    headers = (ROOT / "Sources" / "CAgon" / "include", plugins / "line_game" / "include")
+    shared = ("plugin_kit", "line_game")
+    headers = (ROOT / "Sources" / "CAgon" / "include", *(plugins / name / "include" for name in shared))
     includes = [f"-I{folder}" for folder in headers]
-    for folder in ("line_game", "connect_four"):
+    for folder in (*shared, "connect_four"):
         sources += sorted((plugins / folder).glob("*.c"))
         includes.append("-I" + str(plugins / folder))
     return build_c("random_play", sources, [*includes, "-ljansson"])

@@ -8,12 +8,9 @@
 
 #include <line_game/oracle.h>
 #include <line_game/words.h>
+#include <plugin_kit/text.h>
 
 #pragma GCC visibility push(hidden)
-
-/* A span over a string literal. */
-#define LINE_SPAN(literal) \
-  { (literal), sizeof(literal) - 1 }
 
 /* A move that gives the turn away in a copy; every other move is an action id. */
 #define LINE_PASS 0xffu
@@ -79,13 +76,13 @@ extern const agon_descriptor_t line_descriptor;
   .abilities = AGON_ABILITY_PERFECT_INFORMATION | AGON_ABILITY_CLONE | AGON_ABILITY_SERIALISE | \
                AGON_ABILITY_ENUMERATE, \
   .media = 1u << AGON_MEDIA_TEXT | 1u << AGON_MEDIA_JSON | 1u << AGON_MEDIA_SVG, \
-  .least_return = -1, .most_return = 1, .licence = LINE_SPAN("Apache-2.0"), \
-  .authors = LINE_SPAN("The Agon authors")
+  .least_return = -1, .most_return = 1, .licence = KIT_SPAN("Apache-2.0"), \
+  .authors = KIT_SPAN("The Agon authors")
 
 /* The initialisers of a library's agon_plugin_t, but for its name and version. */
 #define LINE_SHARED_PLUGIN \
   .struct_size = sizeof(agon_plugin_t), .abi_major = AGON_ABI_MAJOR, .abi_minor = AGON_ABI_MINOR, \
-  .build = LINE_SPAN("C17, " __VERSION__), .initialise = line_initialise, \
+  .build = KIT_SPAN("C17, " __VERSION__), .initialise = line_initialise, \
   .environment_count = line_environment_count, .environment_at = line_environment_at
 
 /* Fills agon_plugin_t.initialise: there is nothing to do. */
