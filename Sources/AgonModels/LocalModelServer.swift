@@ -151,6 +151,7 @@ package final class LocalModelServer: LanguageModel {
         return String(words[1])
       }
       if let obituary = child.obituary { throw failure(obituary) }
+      if Task.isCancelled { throw failure("Its start was given up.") }
       try? await clock.sleep(for: limit / 100)
     }
     throw failure("It was not healthy within \(limit).")

@@ -48,6 +48,8 @@ package final class SupervisedModel: LanguageModel {
       defer { state.server = nil }
       return state.server
     }
+    // One that is still being started is given up.
+    server?.cancel()
     if case .success(let running)? = await server?.value { await running.stop() }
   }
 
@@ -80,6 +82,12 @@ package final class SupervisedModel: LanguageModel {
         code: .transport, endpoint: "local model server",
         detail: "It was started \(Self.mostStarts) times and ended each time, or it was stopped.")
     }
-    return (current.number, await current.task.value)
+    // Who is cancelled no longer needs the server, nor does anybody else: a run is cancelled whole.
+    let result = await withTaskCancellationHandler {
+      await current.task.value
+    } onCancel: {
+      current.task.cancel()
+    }
+    return (current.number, result)
   }
 }

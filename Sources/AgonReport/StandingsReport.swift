@@ -58,7 +58,8 @@ package enum StandingsReport {
       table.append(cells)
     }
     let heading =
-      "Standings, \(title): \(standings.episodes) episodes in \(standings.clusters) pairs"
+      "Standings, \(title): \(standings.episodes) episodes in \(standings.clusters) "
+      + (standings.clusters == 1 ? "pair" : "pairs")
     return [heading] + table.lines + notes(standings)
   }
 

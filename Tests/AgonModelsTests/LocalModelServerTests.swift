@@ -125,6 +125,21 @@ struct LocalModelServerTests {
     #expect(await watcher.ending(within: .seconds(60)) == .exited(0))
   }
 
+  @Test(.timeLimit(.minutes(1)))
+  func `a server that is still starting is given up when its question is cancelled`() async throws {
+    let script = FileManager.default.temporaryDirectory.appendingPathComponent(
+      "agon-silent-\(UUID().uuidString).py")
+    defer { try? FileManager.default.removeItem(at: script) }
+    try "import sys; sys.stdin.read()".write(to: script, atomically: true, encoding: .utf8)
+    var settings = LocalModelServer.Settings(python: try Self.python(), script: script.path)
+    settings.startLimit = .seconds(86_400)
+    let model = SupervisedModel(settings: settings)
+    let question = Task { try await model.reply(to: .sample) }
+    question.cancel()
+    await #expect(throws: ModelError.self) { _ = try await question.value }
+    await model.stop()
+  }
+
   /// The path of some Python 3.
   private static func python() throws -> String {
     let folders = ProcessInfo.processInfo.environment["PATH", default: "/usr/bin"]
