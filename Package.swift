@@ -50,6 +50,7 @@ let package = Package(
   name: "Agon",
   products: [
     .executable(name: "agon", targets: ["agon"]),
+    .executable(name: "agon-worker", targets: ["agon-worker"]),
     .library(name: "tic_tac_toe", type: .dynamic, targets: ["tic_tac_toe"]),
     .library(name: "connect_four", type: .dynamic, targets: ["connect_four"]),
     .library(name: "kuhn_poker", type: .dynamic, targets: ["kuhn_poker"]),
@@ -77,7 +78,13 @@ let package = Package(
     module("AgonCore"),
     module("AgonStatistics", [real]),
     module("AgonProcess"),
-    module("AgonHost", ["CAgon", "AgonCore"]),
+    .target(name: "CAgonHost", dependencies: ["CAgon"], cSettings: pluginFlags),
+    // Without the last flag a program in C is linked with the Swift library, and starts in thrice the time.
+    .executableTarget(
+      name: "agon-worker", dependencies: ["CAgon", "CAgonHost"], path: "Sources/AgonWorker",
+      cSettings: pluginFlags + [.headerSearchPath(".")],
+      linkerSettings: [.unsafeFlags(["-enable-experimental-feature", "Embedded"])]),
+    module("AgonHost", ["CAgon", "CAgonHost", "AgonCore"]),
     module("AgonClaims", ["AgonCore"]),
     module("AgonPlay", ["AgonCore"]),
     module("AgonRatings", ["AgonStatistics", real]),
@@ -156,7 +163,7 @@ let package = Package(
 /// network; it has a build of its own, so it is kept small.
 if Context.environment["AGON_SANITIZE"] == "thread" {
   let kept: Set<String> = [
-    "CAgon", "PluginKit", "LineGame", "tic_tac_toe", "connect_four", "AgonCore", "AgonStatistics", "AgonHost",
+    "CAgon", "CAgonHost", "PluginKit", "LineGame", "tic_tac_toe", "connect_four", "AgonCore", "AgonStatistics", "AgonHost",
     "AgonClaims", "AgonPlay", "AgonRatings", "AgonArena", "AgonTestSupport", "AgonCoreTests",
     "AgonClaimsTests", "AgonPlayTests", "AgonArenaTests",
   ]

@@ -86,7 +86,9 @@ package struct Assembly: Sendable {
       return nil
     }
     do throws(EnvironmentError) {
-      let made = try library.makeEnvironment(declared.id, parameters: declared.parameters)
+      let made = try library.makeEnvironment(
+        declared.id, parameters: declared.parameters,
+        isolation: declared.isolation.flatMap { .init(rawValue: $0.rawValue) })
       OpeningCheck.note(declared, in: made, seed: seed, mistakes: &mistakes)
       return made
     } catch {

@@ -35,14 +35,21 @@ struct ExtensionTables {
     try check("\(id).predicates") { _ in
       withSink(to: &bytes) { facts.pointee.predicates(environment, $0) }
     }
-    guard let list = try? JSON(parsing: bytes).elements else {
-      throw environmentError(AGON_INTERNAL, "\(id).predicates", "The list is no JSON array.")
-    }
-    return list.compactMap(PredicateSignature.init(json:))
+    return try PredicateSignature.list(bytes, "\(id).predicates")
   }
 }
 
 extension PredicateSignature {
+  /// Reads the facts extension's list; predicates without a name are left out.
+  static func list(_ bytes: [UInt8], _ place: String) throws(EnvironmentError)
+    -> [PredicateSignature]
+  {
+    guard let list = try? JSON(parsing: bytes).elements else {
+      throw brokenAnswer(place, "The list is no JSON array.")
+    }
+    return list.compactMap(PredicateSignature.init(json:))
+  }
+
   /// Reads one object of the facts extension's list; nil when it has no name.
   init?(json: JSON) {
     guard let name = json["predicate"]?.text else { return nil }

@@ -15,10 +15,14 @@ final class HostServices: Sendable {
   ///
   /// Never written after `init`.
   nonisolated(unsafe) let table: UnsafePointer<agon_host_t>
-  private let log: Log
+  /// Takes the messages of plugins.
+  let log: Log
+  /// The host's version.
+  let version: String
 
   init(version: String, log: @escaping Log) {
     self.log = log
+    self.version = version
     let table = UnsafeMutablePointer<agon_host_t>.allocate(capacity: 1)
     self.table = UnsafePointer(table)
     var host = agon_host_t()
@@ -36,6 +40,23 @@ final class HostServices: Sendable {
     host.extension = { _, _ in nil }
     table.initialize(to: host)
     table.pointee.context = Unmanaged.passRetained(self).toOpaque()
+  }
+
+  /// Hands the messages at the end of a worker's reply to the log.
+  ///
+  /// - Parameter left: bytes that the worker may still have told; what is beyond is dropped.
+  func tellMessages(_ reader: inout WireReader, of file: String, left: inout Int) {
+    for _ in 0..<reader.count(ofSize: 8) {
+      let level = reader.i32()
+      let message = reader.span()
+      guard left > 0 else { continue }
+      log(max(0, min(level, 3)), String(decoding: message, as: UTF8.self))
+      left -= message.count + 1
+      if left <= 0 { log(2, "\(file): It has logged too much; what follows is dropped.") }
+    }
+    let dropped = reader.u32()
+    guard left > 0 else { return }
+    if dropped > 0 { log(2, "\(file): \(dropped) messages more came at once and were dropped.") }
   }
 
   /// A span over a copy of a text that is never freed.

@@ -19,7 +19,7 @@ struct LentEpisode {
   /// Reads a JSON array that the plugin wrote.
   func list(_ bytes: [UInt8], from call: String) throws(EnvironmentError) -> [JSON] {
     guard let elements = try? JSON(parsing: bytes).elements else {
-      throw environmentError(AGON_INTERNAL, place(call), "It wrote no JSON array.")
+      throw brokenAnswer(place(call), "It wrote no JSON array.")
     }
     return elements
   }

@@ -11,23 +11,30 @@ public final class PluginCatalogue: Sendable {
   /// Files that look like plugins and could not be opened, with the reason.
   public let faults: [PluginError]
   private let search: PluginSearch
-  private let services: HostServices
+  private let room: PluginRoom
 
-  /// Opens every plugin that a search finds.
+  /// Opens every plugin that a search finds: those that ship with Agon here, all others in workers.
   ///
   /// - Parameter version: version of the host, which plugins can read.
-  /// - Parameter log: takes the messages of plugins: level 0 debug to 3 error, and the text.
+  /// - Parameter worker: the path of agon-worker; nil to look beside the running program and in
+  ///   `../libexec/agon`.
+  /// - Parameter limits: what a plugin may use up in a worker.
+  /// - Parameter log: takes the messages of plugins and the lines that they write in workers: level 0 debug
+  ///   to 3 error, and the text; from any thread.
   public init(
-    search: PluginSearch, version: String, log: @escaping @Sendable (Int32, String) -> Void
+    search: PluginSearch, version: String, worker: String? = nil,
+    limits: WorkerLimits = WorkerLimits(), log: @escaping @Sendable (Int32, String) -> Void
   ) {
     self.search = search
-    services = HostServices(version: version, log: log)
+    room = PluginRoom(
+      services: HostServices(version: version, log: log),
+      worker: worker ?? PluginRoom.findWorker(), limits: limits)
     var libraries: [PluginLibrary] = []
     var faults: [PluginError] = []
     for path in search.libraries() {
       do throws(PluginError) {
         guard try SharedLibraryFile(path: path).mentionsEntry else { continue }
-        let library = try PluginLibrary(path: path, services: services)
+        let library = try PluginLibrary(path: path, room: room)
         if !libraries.contains(where: { $0.digest == library.digest }) {
           libraries.append(library)
         }
@@ -41,7 +48,7 @@ public final class PluginCatalogue: Sendable {
 
   /// Opens one plugin by its path.
   public func open(_ path: String) throws(PluginError) -> PluginLibrary {
-    try PluginLibrary(path: path, services: services)
+    try PluginLibrary(path: path, room: room)
   }
 
   /// The plugin that offers an environment.

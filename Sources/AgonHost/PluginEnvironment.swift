@@ -26,7 +26,7 @@ final class PluginEnvironment: Environment {
       withSpan(parameters) { table.pointee.create(services.table, $0, &handle, error) }
     }
     guard let handle else {
-      throw environmentError(AGON_INTERNAL, "\(descriptor.id).create", "It made no environment.")
+      throw brokenAnswer("\(descriptor.id).create", "It made no environment.")
     }
     self.table = table
     self.handle = handle
@@ -54,8 +54,8 @@ final class PluginEnvironment: Environment {
     }
     let begun = try PluginEpisode(of: self, made: episode, by: "begin")
     guard begun.seatCount == seats else {
-      throw environmentError(
-        AGON_INTERNAL, "\(descriptor.id).begin",
+      throw brokenAnswer(
+        "\(descriptor.id).begin",
         "It began an episode of \(begun.seatCount) seats when asked for \(seats).")
     }
     return begun

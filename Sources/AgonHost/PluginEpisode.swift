@@ -2,6 +2,8 @@
 
 internal import AgonCore
 internal import CAgon
+internal import CAgonHost
+internal import Glibc
 
 /// An episode of a plugin in this process.
 ///
@@ -18,16 +20,15 @@ final class PluginEpisode: Episode {
     throws(EnvironmentError)
   {
     guard let handle else {
-      throw environmentError(
-        AGON_INTERNAL, "\(environment.descriptor.id).\(call)", "It made no episode.")
+      throw brokenAnswer("\(environment.descriptor.id).\(call)", "It made no episode.")
     }
     var progress = agon_progress_t()
     progress.struct_size = UInt32(MemoryLayout<agon_progress_t>.size)
     let status = environment.table.pointee.progress(handle, &progress)
     guard status >= AGON_OK, (1...64).contains(progress.seat_count) else {
       environment.table.pointee.end(handle)
-      throw environmentError(
-        AGON_INTERNAL, "\(environment.descriptor.id).progress",
+      throw brokenAnswer(
+        "\(environment.descriptor.id).progress",
         "It gave status \(status) and \(progress.seat_count) seats for a new episode.")
     }
     self.environment = environment
@@ -82,8 +83,7 @@ final class PluginEpisode: Episode {
     var count = try writeLegalActions(of: seat, to: &actions)
     if count > actions.count {
       guard count <= 1 << 24 else {
-        throw environmentError(
-          AGON_INTERNAL, place("legal_actions"), "It counts \(count) legal actions.")
+        throw brokenAnswer(place("legal_actions"), "It counts \(count) legal actions.")
       }
       actions.append(contentsOf: repeatElement(0, count: count - actions.count))
       count = min(try writeLegalActions(of: seat, to: &actions), count)
@@ -164,8 +164,8 @@ final class PluginEpisode: Episode {
   func chanceOutcomes() throws(EnvironmentError) -> [ChanceOutcome] {
     guard report.seat_to_act == AGON_SEAT_CHANCE else { return [] }
     guard let read = table.pointee.chance_outcomes else {
-      throw environmentError(
-        AGON_INTERNAL, place("chance_outcomes"), "Chance acts, but the plugin lists no outcomes.")
+      throw brokenAnswer(
+        place("chance_outcomes"), "Chance acts, but the plugin lists no outcomes.")
     }
     var ids = [Int64](repeating: 0, count: 64)
     var probabilities = [Double](repeating: 0, count: 64)
@@ -174,10 +174,12 @@ final class PluginEpisode: Episode {
       let status = read(handle, &ids, &probabilities, UInt64(ids.count), &count)
       guard status >= AGON_OK else { throw environmentError(status, place("chance_outcomes")) }
       guard count <= 1 << 24 else {
-        throw environmentError(
-          AGON_INTERNAL, place("chance_outcomes"), "It counts \(count) outcomes.")
+        throw brokenAnswer(place("chance_outcomes"), "It counts \(count) outcomes.")
       }
       if count <= ids.count {
+        guard probabilities[..<Int(count)].allSatisfy(\.isFinite) else {
+          throw notFinite(place("chance_outcomes"))
+        }
         return (0..<Int(count)).map { ChanceOutcome(id: ids[$0], probability: probabilities[$0]) }
       }
       ids = [Int64](repeating: 0, count: Int(count))
@@ -222,7 +224,7 @@ final class PluginEpisode: Episode {
     }
     guard status >= AGON_OK else { throw environmentError(status, place(call)) }
     guard numbers.allSatisfy(\.isFinite) else {
-      throw environmentError(AGON_INTERNAL, place(call), "It gave a number that is not finite.")
+      throw notFinite(place(call))
     }
     return numbers
   }
@@ -246,7 +248,7 @@ final class PluginEpisode: Episode {
       withSink(to: &bytes) { table.pointee.outcome(handle, $0) }
     }
     guard let json = try? JSON(parsing: bytes), json.members != nil else {
-      throw environmentError(AGON_INTERNAL, place("outcome"), "The outcome is no JSON object.")
+      throw brokenAnswer(place("outcome"), "The outcome is no JSON object.")
     }
     return json
   }
@@ -255,17 +257,34 @@ final class PluginEpisode: Episode {
     guard let clone = table.pointee.clone else {
       throw environmentError(AGON_UNSUPPORTED, place("clone"))
     }
-    let (number, seat, seed): (Int32, Int, UInt64) =
-      switch mode {
-      case .exact: (AGON_CLONE_EXACT, 0, 0)
-      case .reseed(let seed): (AGON_CLONE_RESEED, 0, seed.value)
-      case .resample(let seat, let seed): (AGON_CLONE_RESAMPLE, seat.index, seed.value)
-      }
+    let (number, seat, seed) = mode.numbers
     var copy: OpaquePointer?
     try check(place("clone")) { error in
-      clone(handle, number, UInt32(truncatingIfNeeded: seat), seed, &copy, error)
+      clone(handle, number, seat, seed, &copy, error)
     }
     return try PluginEpisode(of: environment, made: copy, by: "clone")
+  }
+
+  func simulate(_ simulations: [Simulation]) throws(EnvironmentError) -> [SimulationReport] {
+    let request = WireBuffer()
+    SimulationCoding.write(simulations, to: request)
+    var output = agon_output_t()
+    output.limit = Int(AGON_WIRE_MOST_BYTES)
+    defer { free(output.data) }
+    var failure = agon_failure_t()
+    let span = agon_span_t(
+      data: UnsafePointer(request.base.assumingMemoryBound(to: CChar.self)),
+      size: UInt64(request.count))
+    let status = agon_simulate(table, handle, span, &output, &failure)
+    guard status >= AGON_OK else {
+      let call = place(failure.call.map { String(cString: $0) } ?? "simulate")
+      let words = message(&failure.error)
+      throw failure.breaks_abi != 0
+        ? brokenAnswer(call, words) : environmentError(status, call, words)
+    }
+    var reader = WireReader(UnsafeRawBufferPointer(start: output.data, count: output.size))
+    return try SimulationCoding.read(
+      &reader, count: simulations.count, of: environment.descriptor.id)
   }
 
   func serialise(into bytes: inout [UInt8]) throws(EnvironmentError) {

@@ -7,6 +7,12 @@ public struct PluginError: Error, Hashable, Sendable, CustomStringConvertible {
     case noSuchFile, unreadable, notALibrary, truncated, unloadable, missingEntry
     case otherMajor, missingTable, brokenDescriptor, initialisationFailed
     case duplicateEnvironment, unknownEnvironment
+    /// It broke while it was opened: it crashed, hung or answered nonsense.
+    case faulty
+    /// The file is another one than before.
+    case changed
+    /// There is no agon-worker, or it cannot be started.
+    case noWorker
   }
 
   /// What went wrong, for code that branches on it.

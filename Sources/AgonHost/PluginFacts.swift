@@ -25,25 +25,7 @@ struct PluginFacts: FactChecker {
         }
       }
     }
-    guard let truth = FactAnswer.Truth(rawValue: verdict) else {
-      throw environmentError(
-        AGON_INTERNAL, episode.place("facts.check"), "It gave the verdict \(verdict).")
-    }
-    return FactAnswer(truth: truth, evidence: try evidence(bytes))
-  }
-
-  private func evidence(_ bytes: [UInt8]) throws(EnvironmentError) -> Evidence {
-    guard !bytes.isEmpty else {
-      return Evidence(method: .rule, isExact: false, depth: 0, witness: .null)
-    }
-    guard let json = try? JSON(parsing: bytes) else {
-      throw environmentError(
-        AGON_INTERNAL, episode.place("facts.check"), "The evidence is no JSON.")
-    }
-    return Evidence(
-      method: json["method"]?.text.flatMap(Evidence.Method.init(rawValue:)) ?? .rule,
-      isExact: json["exact"]?.truth ?? false, depth: Int(clamping: json["depth"]?.integer ?? 0),
-      witness: json["witness"] ?? .null)
+    return try FactAnswer(verdict: verdict, evidence: bytes, episode.place("facts.check"))
   }
 
   func generate(_ truth: Bool, for seat: Seat, seed: Seed, most: Int) throws(EnvironmentError)
@@ -61,5 +43,28 @@ struct PluginFacts: FactChecker {
       }
     }
     return try episode.list(bytes, from: "facts.generate")
+  }
+}
+
+extension FactAnswer {
+  /// Reads what a plugin answers: the ABI's verdict, and its evidence as JSON or nothing.
+  init(verdict: Int32, evidence bytes: [UInt8], _ place: String) throws(EnvironmentError) {
+    guard let truth = Truth(rawValue: verdict) else {
+      throw brokenAnswer(place, "It gave the verdict \(verdict).")
+    }
+    guard !bytes.isEmpty else {
+      self.init(
+        truth: truth, evidence: Evidence(method: .rule, isExact: false, depth: 0, witness: .null))
+      return
+    }
+    guard let json = try? JSON(parsing: bytes) else {
+      throw brokenAnswer(place, "The evidence is no JSON.")
+    }
+    self.init(
+      truth: truth,
+      evidence: Evidence(
+        method: json["method"]?.text.flatMap(Evidence.Method.init(rawValue:)) ?? .rule,
+        isExact: json["exact"]?.truth ?? false,
+        depth: Int(clamping: json["depth"]?.integer ?? 0), witness: json["witness"] ?? .null))
   }
 }

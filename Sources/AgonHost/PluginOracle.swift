@@ -26,17 +26,22 @@ struct PluginOracle: Oracle {
     }
     var result: [ActionValue] = []
     for value in values.prefix(Int(clamping: count)) {
-      guard value.lower <= value.upper, value.value.isFinite else {
-        throw environmentError(
-          AGON_INTERNAL, episode.place("oracle.action_values"), "It gave impossible bounds.")
-      }
-      result.append(
-        ActionValue(
-          action: value.action, value: value.value, bounds: value.lower...value.upper,
-          isExact: value.flags & UInt32(AGON_VALUE_EXACT) != 0,
-          isBest: value.flags & UInt32(AGON_VALUE_BEST) != 0,
-          plies: value.plies >= 0 ? Int(value.plies) : nil))
+      result.append(try ActionValue(value, episode.place("oracle.action_values")))
     }
     return result
+  }
+}
+
+extension ActionValue {
+  /// Reads what a plugin says of one action.
+  init(_ value: agon_action_value_t, _ place: String) throws(EnvironmentError) {
+    guard value.lower <= value.upper, value.value.isFinite else {
+      throw brokenAnswer(place, "It gave impossible bounds.")
+    }
+    self.init(
+      action: value.action, value: value.value, bounds: value.lower...value.upper,
+      isExact: value.flags & UInt32(AGON_VALUE_EXACT) != 0,
+      isBest: value.flags & UInt32(AGON_VALUE_BEST) != 0,
+      plies: value.plies >= 0 ? Int(value.plies) : nil)
   }
 }

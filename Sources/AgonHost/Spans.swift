@@ -6,7 +6,7 @@ internal import CAgon
 /// The text of a span; bytes that are no UTF-8 become U+FFFD.
 func text(_ span: agon_span_t) -> String {
   guard let data = span.data, span.size > 0 else { return "" }
-  let bytes = UnsafeRawBufferPointer(start: data, count: Int(span.size))
+  let bytes = UnsafeRawBufferPointer(start: data, count: Int(clamping: span.size))
   return String(decoding: bytes, as: UTF8.self)
 }
 
@@ -73,18 +73,33 @@ func check(
   if let failure { throw failure }
 }
 
-/// What a plugin wrote into an error, up to the capacity or the first NUL.
-private func message(_ error: UnsafeMutablePointer<agon_error_t>) -> String {
+/// What was written into an error, up to the capacity or the first NUL.
+func message(_ error: UnsafeMutablePointer<agon_error_t>) -> String {
   let offset = MemoryLayout<agon_error_t>.offset(of: \.message) ?? 0
   let start = UnsafeRawPointer(error) + offset
   let bytes = UnsafeRawBufferPointer(start: start, count: Int(AGON_ERROR_CAPACITY))
   return String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
 }
 
+/// An answer that breaks the ABI.
+func brokenAnswer(_ place: String, _ detail: String) -> EnvironmentError {
+  EnvironmentError(code: .faulty, place: place, detail: detail, fault: .protocol)
+}
+
+/// A number that the ABI wants finite, and is not.
+func notFinite(_ place: String) -> EnvironmentError {
+  brokenAnswer(place, "It gave a number that is not finite.")
+}
+
 /// Gives a failed status the host's words where the plugin said nothing.
 func environmentError(_ status: agon_status_t, _ place: String, _ message: String = "")
   -> EnvironmentError
 {
+  if status == AGON_NO_MEMORY {
+    let words = "The plugin ran out of memory."
+    return EnvironmentError(
+      code: .faulty, place: place, detail: message.isEmpty ? words : message, fault: .memory)
+  }
   let (code, words): (EnvironmentError.Code, String) =
     switch status {
     case AGON_UNSUPPORTED: (.unsupported, "The environment does not offer this.")
@@ -96,7 +111,6 @@ func environmentError(_ status: agon_status_t, _ place: String, _ message: Strin
     case AGON_INVALID_DATA: (.invalidData, "The data is corrupt or of another environment.")
     case AGON_BUDGET_EXHAUSTED: (.budgetExhausted, "The budget is used up.")
     case AGON_IO: (.io, "A service of the host failed.")
-    case AGON_NO_MEMORY: (.noMemory, "The plugin ran out of memory.")
     default: (.faulty, "The plugin failed with status \(status).")
     }
   return EnvironmentError(code: code, place: place, detail: message.isEmpty ? words : message)

@@ -33,14 +33,19 @@ enum Pebbles {
   static func open(_ path: String) throws -> PluginLibrary { try catalogue([]).open(path) }
 
   /// An environment of a plugin compiled with switches.
-  static func environment(_ switches: [String] = []) throws -> any Environment {
+  static func environment(
+    _ switches: [String] = [], _ isolation: PluginLibrary.Isolation? = nil
+  ) throws -> any Environment {
     let folder = try TemporaryFolder()
-    return try open(try compile(switches, into: folder)).makeEnvironment("pebbles", parameters: nil)
+    return try open(try compile(switches, into: folder))
+      .makeEnvironment("pebbles", parameters: nil, isolation: isolation)
   }
 
   /// A fresh episode of two seats.
-  static func episode(_ switches: [String] = []) throws -> any Episode {
-    try environment(switches).begin(seats: 2, seed: Seed(1), opening: nil)
+  static func episode(
+    _ switches: [String] = [], _ isolation: PluginLibrary.Isolation? = nil
+  ) throws -> any Episode {
+    try environment(switches, isolation).begin(seats: 2, seed: Seed(1), opening: nil)
   }
 
   /// The fault that opening a library shows.

@@ -109,8 +109,12 @@ struct PluginEpisodeTests {
     #expect(error?.code == .faulty)
   }
 
-  @Test func `a seat that does not exist is nobody's turn`() throws {
-    #expect(try Pebbles.episode(["FAULT_SEAT_TO_ACT"]).seatToAct == nil)
+  @Test func `a seat that does not exist is nobody's turn, in a worker a fault`() throws {
+    #expect(try Pebbles.episode(["FAULT_SEAT_TO_ACT"], .inProcess).seatToAct == nil)
+    let error = #expect(throws: EnvironmentError.self) {
+      try Pebbles.episode(["FAULT_SEAT_TO_ACT"], .worker)
+    }
+    #expect(error?.fault == .protocol)
   }
 
   @Test func `an episode outlives its environment's last other reference`() throws {

@@ -34,12 +34,17 @@ struct ShippedPluginTests {
     let environment = try Self.catalogue.library(offering: id).descriptors.first { $0.id == id }
     let facts = try #require(environment)
     var chance = SplitMix64(state: 4)
-    while let seat = episode.seatToAct {
-      let actions = try episode.legalActions(of: seat)
-      #expect(actions.count == episode.progress.legalCount)
-      let action = actions[chance.below(actions.count)]
-      #expect(try episode.read(episode.name(of: action, by: seat), by: seat) == .legal(action))
-      try episode.apply(action, by: seat)
+    while episode.isOn {
+      if let seat = episode.seatToAct {
+        #expect(try episode.legalActions(of: seat).count == episode.progress.legalCount)
+      }
+      for seat in episode.actingSeats {
+        for action in try episode.legalActions(of: seat) {
+          let name = try episode.name(of: action, by: seat)
+          #expect(try episode.read(name, by: seat) == .legal(action))
+        }
+      }
+      try episode.playRandomTurn(&chance)
     }
     #expect(episode.progress.actionCount <= facts.mostTurns ?? .max)
     #expect(try episode.returns().allSatisfy { facts.returns?.contains($0) ?? true })
@@ -51,8 +56,8 @@ struct ShippedPluginTests {
     let episode = try episode(of: id)
     let before = try bytes(episode)
     let copy = try episode.clone(.exact)
-    let seat = try #require(copy.seatToAct)
-    try copy.apply(try #require(copy.legalActions(of: seat).first), by: seat)
+    var chance = SplitMix64(state: 4)
+    try copy.playRandomTurn(&chance)
     #expect(try bytes(episode) == before)
     #expect(try bytes(copy) != before)
   }
@@ -62,7 +67,8 @@ struct ShippedPluginTests {
     let environment = try Self.catalogue.library(offering: id)
       .makeEnvironment(id, parameters: nil)
     let episode = try environment.begin(seats: 2, seed: Seed(1), opening: nil)
-    try episode.apply(try #require(episode.legalActions(of: Seat(0)).last), by: Seat(0))
+    var chance = SplitMix64(state: 4)
+    try episode.playRandomTurn(&chance)
     let whole = try bytes(episode)
     #expect(try bytes(environment.restore(whole)) == whole)
     for count in 0..<whole.count {

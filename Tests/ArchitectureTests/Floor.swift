@@ -24,10 +24,12 @@ struct Floor {
   static let all: [Floor] = [
     Floor(0, "CAgon"),
     Floor(0, "CTransfer"),
+    Floor(1, "CAgonHost", ours: ["CAgon"]),
     Floor(1, "AgonCore"),
     Floor(1, "AgonStatistics", outside: ["RealModule"]),
     Floor(1, "AgonProcess", outside: ["Foundation", "Subprocess", "Logging"]),
-    Floor(2, "AgonHost", ours: ["CAgon", "AgonCore", "AgonProcess"], outside: ["Logging"]),
+    Floor(2, "AgonWorker", ours: ["CAgon", "CAgonHost"]),
+    Floor(2, "AgonHost", ours: ["CAgon", "CAgonHost", "AgonCore"]),
     Floor(
       2, "AgonModels", ours: ["CTransfer", "AgonCore", "AgonProcess"],
       outside: ["Foundation", "Logging"]),

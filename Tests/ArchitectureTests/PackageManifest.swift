@@ -4,6 +4,7 @@
 struct PackageManifest {
   /// A target of Swift sources under Sources.
   struct Target {
+    /// The folder of Sources that it names, else its own name.
     let name: String
     let line: Int
     /// Targets and products that it names.
@@ -18,12 +19,13 @@ struct PackageManifest {
     for match in text.matches(of: aliases) {
       products[String(match.output.1)] = String(match.output.2)
     }
-    let calls = /(?:^|[\s,\[])(?:module|\.target|\.executableTarget)\(\s*(?:name: )?"(\w+)"/
+    let calls = /(?:^|[\s,\[])(?:module|\.target|\.executableTarget)\(\s*(?:name: )?"([\w\-]+)"/
     targets = text.matches(of: calls).map { match in
       let line = text[..<match.output.1.startIndex].count { $0 == "\n" } + 1
       let rest = Self.call(from: match.output.1.endIndex, in: text)
       return Target(
-        name: String(match.output.1), line: line,
+        name: rest.firstMatch(of: /path: "Sources\/(\w+)"/).map { String($0.output.1) }
+          ?? String(match.output.1), line: line,
         dependencies: Self.dependencies(in: rest, products: products))
     }
   }
