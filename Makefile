@@ -4,6 +4,7 @@
 # make check  format, imports, sizes, warnings
 # make bench  measures Agon against its peers
 # make docs   builds the API pages
+# make install PREFIX=FOLDER   installs the program, the plugins and what plugin authors need
 
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
@@ -29,10 +30,10 @@ folders = $(addprefix Plugins/,$(PARTS_$(1)) $(1))
 sources = $(wildcard $(addsuffix /*.c,$(call folders,$(1))))
 includes = -ISources/CAgon/include $(foreach folder,$(call folders,$(1)),-I$(folder) -I$(folder)/include)
 
-.PHONY: help demo build test check lint bench docs packages model sanitize thread-sanitize clean
+.PHONY: help demo build test check lint bench docs packages install model sanitize thread-sanitize clean
 
 help:
-	@sed -n '2,7s/^# //p' $(firstword $(MAKEFILE_LIST))
+	@sed -n '2,8s/^# //p' $(firstword $(MAKEFILE_LIST))
 
 packages:
 	@.ci/install $(PACKAGES)
@@ -40,7 +41,7 @@ packages:
 # One invocation of the package manager for each product, so that nothing else is built.
 build: packages
 	@begin=$$SECONDS
-	for product in agon $(PLUGINS); do
+	for product in agon agon-worker $(PLUGINS); do
 	  swift build -c release $(SWIFT_FLAGS) --product $$product 2>&1 \
 	    | { grep -E '(error|warning): ' || true; }
 	done
@@ -128,6 +129,21 @@ docs: packages
 	  --target AgonCore --target AgonHost --target AgonPlay --enable-experimental-combined-documentation \
 	  --transform-for-static-hosting --output-path .build-docs/site
 	echo "Open .build-docs/site/index.html; the pages in docs/ need no build."
+
+PREFIX ?= /usr/local
+VERSION = $(shell sed -n 's/.*agonVersion = "\(.*\)"/\1/p' Sources/AgonAssembly/AgonVersion.swift)
+
+install: build
+	@to="$(DESTDIR)$(PREFIX)"
+	install -d "$$to/bin" "$$to/lib/agon" "$$to/lib/pkgconfig" "$$to/include" "$$to/share/agon"
+	install -m 755 .build/release/agon .build/release/agon-worker "$$to/bin/"
+	for game in $(PLUGINS); do install -m 755 .build/release/lib$$game.so "$$to/lib/agon/"; done
+	rm -rf "$$to/include/agon" "$$to/share/agon/AgonPlugin"
+	cp -r Sources/CAgon/include/agon "$$to/include/"
+	cp -rL Sources/AgonScaffold/Packages/AgonPlugin "$$to/share/agon/"
+	sed -e 's|@PREFIX@|$(PREFIX)|' -e 's|@VERSION@|$(VERSION)|' \
+	  Sources/AgonScaffold/Packages/agon.pc.in > "$$to/lib/pkgconfig/agon.pc"
+	echo "Installed in $$to."
 
 clean:
 	rm -rf .build .build-* .venv .venv-*

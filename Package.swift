@@ -56,6 +56,7 @@ let package = Package(
     .library(name: "kuhn_poker", type: .dynamic, targets: ["kuhn_poker"]),
     .library(name: "leduc_poker", type: .dynamic, targets: ["leduc_poker"]),
     .library(name: "goofspiel", type: .dynamic, targets: ["goofspiel"]),
+    .library(name: "AgonPlugin", targets: ["AgonPlugin", "CAgon"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
@@ -85,6 +86,12 @@ let package = Package(
       cSettings: pluginFlags + [.headerSearchPath(".")],
       linkerSettings: [.unsafeFlags(["-enable-experimental-feature", "Embedded"])]),
     module("AgonHost", ["CAgon", "CAgonHost", "AgonCore"]),
+    module("AgonPlugin", ["CAgon"]),
+    .target(
+      name: "AgonScaffold", dependencies: [], exclude: ["Packages"], swiftSettings: strict),
+    module(
+      "AgonConformance",
+      ["CAgon", "AgonCore", "AgonProcess", "AgonHost", "AgonPlay", "AgonClaims"]),
     module("AgonClaims", ["AgonCore"]),
     module("AgonPlay", ["AgonCore"]),
     module("AgonRatings", ["AgonStatistics", real]),
@@ -105,7 +112,7 @@ let package = Package(
     module("AgonAudit", ["AgonCore", "AgonPlay", "AgonClaims", "AgonStatistics"]),
     module(
       "AgonReport", [
-        "AgonCore", "AgonStatistics", "AgonRatings", "AgonArena", "AgonAudit",
+        "AgonCore", "AgonStatistics", "AgonRatings", "AgonArena", "AgonAudit", "AgonConformance",
       ]),
     module(
       "AgonAssembly",
@@ -117,7 +124,7 @@ let package = Package(
       "AgonCLI",
       [
         "AgonCore", "AgonHost", "AgonPlay", "AgonAgents", "AgonArena", "AgonAudit", "AgonReport",
-        "AgonStore", "AgonAssembly", argumentParser,
+        "AgonStore", "AgonConformance", "AgonScaffold", "AgonAssembly", argumentParser,
       ]),
     .executableTarget(name: "agon", dependencies: ["AgonCLI"], swiftSettings: strict),
 
@@ -141,6 +148,9 @@ let package = Package(
       name: "DocumentationTests", dependencies: ["AgonTestSupport"], swiftSettings: strict),
     .testTarget(
       name: "ArchitectureTests", dependencies: ["AgonTestSupport"], swiftSettings: strict),
+    tests("AgonPlugin", ["CAgon"]),
+    tests("AgonScaffold", ["AgonConformance", "AgonCore", "AgonHost", "AgonTestSupport"]),
+    tests("AgonConformance", ["AgonCore", "AgonHost", "AgonTestSupport"]),
     .testTarget(
       name: "CardGameTests", dependencies: ["AgonCore", "AgonHost", "AgonTestSupport"],
       swiftSettings: strict),

@@ -10,8 +10,12 @@ internal import ArgumentParser
 /// `agon plugin`: what plugins there are.
 struct PluginCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "plugin", abstract: "Shows the plugins and their environments.",
-    subcommands: [PluginListCommand.self, PluginInfoCommand.self])
+    commandName: "plugin", abstract: "Shows, makes, checks and measures plugins.",
+    subcommands: [
+      PluginListCommand.self, PluginInfoCommand.self, PluginNewCommand.self,
+      PluginCheckCommand.self, PluginCheckPartCommand.self, PluginBenchCommand.self,
+      PluginIncludePathCommand.self,
+    ])
 }
 
 /// `agon plugin list`.

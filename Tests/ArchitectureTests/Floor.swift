@@ -26,6 +26,7 @@ struct Floor {
     Floor(0, "CTransfer"),
     Floor(1, "CAgonHost", ours: ["CAgon"]),
     Floor(1, "AgonCore"),
+    Floor(1, "AgonPlugin", ours: ["CAgon"]),
     Floor(1, "AgonStatistics", outside: ["RealModule"]),
     Floor(1, "AgonProcess", outside: ["Foundation", "Subprocess", "Logging"]),
     Floor(2, "AgonWorker", ours: ["CAgon", "CAgonHost"]),
@@ -42,6 +43,7 @@ struct Floor {
     Floor(
       3, "AgonAgents", ours: ["AgonCore", "AgonClaims", "AgonProcess"],
       outside: ["Foundation", "Mustache"]),
+    Floor(3, "AgonScaffold", outside: ["Foundation"]),
     Floor(
       4, "AgonArena", ours: ["AgonCore", "AgonPlay", "AgonRatings", "AgonStatistics"],
       outside: ["Foundation", "Yams"]),
@@ -50,17 +52,24 @@ struct Floor {
       ours: ["AgonCore", "AgonPlay", "AgonClaims", "AgonStatistics", "AgonAgents"],
       outside: ["Foundation"]),
     Floor(
+      4, "AgonConformance",
+      ours: [
+        "CAgon", "AgonCore", "AgonProcess", "AgonHost", "AgonPlay", "AgonClaims", "AgonAgents",
+      ],
+      outside: ["Foundation"]),
+    Floor(
       5, "AgonReport",
       ours: [
         "AgonCore", "AgonStatistics", "AgonRatings", "AgonStore", "AgonArena", "AgonAudit",
+        "AgonConformance",
       ],
       outside: ["Foundation", "Mustache"]),
     Floor(
       6, "AgonAssembly",
       ours: [
         "AgonCore", "AgonStatistics", "AgonProcess", "AgonHost", "AgonModels", "AgonClaims",
-        "AgonPlay", "AgonRatings", "AgonStore", "AgonAgents", "AgonArena",
-        "AgonAudit", "AgonReport",
+        "AgonPlay", "AgonRatings", "AgonStore", "AgonAgents", "AgonScaffold", "AgonArena",
+        "AgonAudit", "AgonConformance", "AgonReport",
       ],
       outside: ["Foundation"]),
     Floor(
@@ -68,7 +77,7 @@ struct Floor {
       ours: [
         "AgonCore", "AgonStatistics", "AgonProcess", "AgonHost", "AgonModels", "AgonClaims",
         "AgonPlay", "AgonRatings", "AgonStore", "AgonAgents", "AgonArena", "AgonAudit",
-        "AgonReport", "AgonAssembly",
+        "AgonReport", "AgonConformance", "AgonScaffold", "AgonAssembly",
       ],
       outside: ["ArgumentParser", "Dispatch", "Foundation"]),
     Floor(9, "agon", ours: ["AgonCLI"]),

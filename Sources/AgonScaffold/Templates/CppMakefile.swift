@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+
+extension TemplateFile {
+  /// `Makefile` of a plugin in C++.
+  static let cppMakefile = TemplateFile(
+    "Makefile",
+    #"""
+    # SPDX-License-Identifier: Apache-2.0
+    # make        builds build/{{name}}.so
+    # make test   runs the tests, under the address and undefined behaviour sanitizers
+    # make clean  removes what was built
+
+    CXX ?= c++
+    CXXFLAGS ?= -O2 -g
+    FLAGS := -std=c++17 -Wall -Wextra -Wpedantic -Werror
+    SANITIZE := -fsanitize=address,undefined -fno-sanitize-recover=all
+
+    # Where Agon's headers are: as this folder was made, else as pkg-config or agon knows.
+    AGON_INCLUDE ?= $(shell test -d "{{include}}" && echo "{{include}}" \
+      || pkg-config --variable=includedir agon 2>/dev/null || agon plugin include-path)
+
+    build/{{name}}.so: game.cpp plugin.cpp game.hpp exports.map
+    	mkdir -p build
+    	$(CXX) $(CXXFLAGS) $(FLAGS) -fPIC -fvisibility=hidden -shared \
+    	  -Wl,--version-script=exports.map -I "$(AGON_INCLUDE)" game.cpp plugin.cpp -o $@
+
+    .PHONY: test clean
+    test:
+    	mkdir -p build
+    	$(CXX) -g $(FLAGS) $(SANITIZE) -I "$(AGON_INCLUDE)" game.cpp plugin.cpp test.cpp -o build/test
+    	build/test
+
+    clean:
+    	rm -rf build
+    """#)
+}
