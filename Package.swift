@@ -118,7 +118,7 @@ let package = Package(
       "AgonAssembly",
       [
         "AgonCore", "AgonHost", "AgonPlay", "AgonClaims", "AgonStore", "AgonModels", "AgonAgents",
-        "AgonArena", "AgonAudit", "AgonReport",
+        "AgonArena", "AgonAudit", "AgonConformance", "AgonReport",
       ]),
     module(
       "AgonCLI",
@@ -129,7 +129,7 @@ let package = Package(
     .executableTarget(name: "agon", dependencies: ["AgonCLI"], swiftSettings: strict),
 
     .executableTarget(
-      name: "agon-bench", dependencies: ["AgonCore", "AgonHost", "AgonStore"],
+      name: "agon-bench", dependencies: ["AgonCore", "AgonHost", "AgonStore", "AgonPlay", "AgonAgents"],
       path: "Tests/Benchmarks/Swift", swiftSettings: strict),
     .target(name: "AgonTestSupport", path: "Tests/Support", swiftSettings: strict),
     .testTarget(

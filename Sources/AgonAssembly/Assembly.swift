@@ -2,6 +2,7 @@
 
 package import AgonAgents
 package import AgonArena
+internal import AgonConformance
 package import AgonCore
 package import AgonHost
 internal import Foundation
@@ -60,21 +61,25 @@ package struct Assembly: Sendable {
   {
     let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
     var mistakes = MistakeCollector(file: path)
-    let environments = arena.environments.map {
+    let offered = arena.environments.map {
       environment($0, in: folder, seed: arena.seed, &mistakes)
     }
+    let environments = offered.map { $0?.environment }
     let made = environments.compactMap(\.self)
     let agents = arena.agents.map { agent($0, services, playing: made, &mistakes) }
     let schedule = try PlannedArena.schedule(of: arena, in: environments, mistakes: &mistakes)
     try mistakes.finish()
     return PlannedArena(
-      arena: arena, environments: made, agents: agents.compactMap(\.self), schedule: schedule)
+      arena: arena, environments: made,
+      certificates: offered.map { $0?.certificate }, agents: agents.compactMap(\.self),
+      schedule: schedule)
   }
 
-  /// An environment as declared; nil after noting why it cannot be played.
+  /// An environment as declared, and the certificate of its plugin, if it has one; nil after noting why it
+  /// cannot be played.
   private func environment(
     _ declared: ArenaEnvironment, in folder: String, seed: Seed, _ mistakes: inout MistakeCollector
-  ) -> (any Environment)? {
+  ) -> (environment: any Environment, certificate: JSON?)? {
     let places = declared.places
     let library: PluginLibrary
     do {
@@ -90,7 +95,9 @@ package struct Assembly: Sendable {
         declared.id, parameters: declared.parameters,
         isolation: declared.isolation.flatMap { .init(rawValue: $0.rawValue) })
       OpeningCheck.note(declared, in: made, seed: seed, mistakes: &mistakes)
-      return made
+      return (
+        made, PluginCertificate.read(beside: library.path, digest: "\(library.digest)")?.json
+      )
     } catch {
       mistakes.add(
         at: places.place(below: ["parameters"], namedIn: error.detail),

@@ -14,8 +14,11 @@ package struct PlannedArena: Sendable {
   package let description: RunDescription
 
   /// Puts the parts together.
+  ///
+  /// - Parameter certificates: of each environment's plugin, where it has one.
   package init(
-    arena: Arena, environments: [any Environment], agents: [any Agent], schedule: Schedule
+    arena: Arena, environments: [any Environment], certificates: [JSON?] = [],
+    agents: [any Agent], schedule: Schedule
   ) {
     self.arena = arena
     self.environments = environments
@@ -23,10 +26,11 @@ package struct PlannedArena: Sendable {
     self.schedule = schedule
     description = RunDescription(
       arena: arena.digest, title: arena.name, source: arena.source,
-      environments: zip(arena.environments, environments).map { declared, environment in
+      environments: zip(arena.environments, environments).enumerated().map { number, pair in
         .init(
-          name: declared.name, descriptor: environment.descriptor,
-          parameters: environment.parameters, origin: environment.origin)
+          name: pair.0.name, descriptor: pair.1.descriptor, parameters: pair.1.parameters,
+          origin: pair.1.origin,
+          certificate: certificates.indices.contains(number) ? certificates[number] : nil)
       },
       agents: agents.map(\.identity), version: agonVersion)
   }

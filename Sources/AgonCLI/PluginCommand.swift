@@ -2,6 +2,7 @@
 
 internal import AgonArena
 internal import AgonAssembly
+internal import AgonConformance
 internal import AgonCore
 internal import AgonHost
 internal import AgonReport
@@ -29,15 +30,19 @@ struct PluginListCommand: ParsableCommand {
     let catalogue = plugins.assembly().plugins
     var table = TextTable([
       ("environment", .left), ("version", .left), ("seats", .left), ("title", .left),
-      ("file", .left),
+      ("runs", .left), ("certificate", .left), ("file", .left),
     ])
     for library in catalogue.libraries {
+      let certificate = PluginCertificate.read(beside: library.path, digest: "\(library.digest)")
       for facts in library.descriptors {
         let seats = facts.seats
         table.append([
           facts.id, facts.version,
           seats.count == 1 ? "\(seats.lowerBound)" : "\(seats.lowerBound)-\(seats.upperBound)",
-          facts.title, library.path,
+          facts.title, library.isolation.rawValue,
+          certificate?.entry(of: facts.id, version: facts.version).map { "\($0.passed) rules" }
+            ?? "none",
+          library.path,
         ])
       }
     }
@@ -82,7 +87,10 @@ struct PluginInfoCommand: ParsableCommand {
         EnvironmentReport.lines(
           environment.descriptor, origin: environment.origin, path: library.path,
           abi: library.abi, symmetries: environment.symmetryCount,
-          predicates: environment.predicates))
+          predicates: environment.predicates,
+          place: "\(library.isolation.rawValue)"
+            + (library.walls.map { "; \($0)" } ?? ""),
+          certificate: PluginCertificate.read(beside: library.path, digest: "\(library.digest)")))
     }
   }
 

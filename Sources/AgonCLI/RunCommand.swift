@@ -92,8 +92,9 @@ struct RunCommand: AsyncParsableCommand {
   private func conclude(_ report: TournamentReport, file: String) throws {
     for line in TournamentEndReport.lines(report) { Output.error(line) }
     if !json, report.counts.finished > 0 {
-      Output.lines(
-        StandingsReport.lines(try RunInspection.standings(of: try RunReader(path: file))))
+      let reader = try RunReader(path: file)
+      Output.lines(StandingsReport.lines(try RunInspection.standings(of: reader)))
+      Output.line(CertificateReport.line(reader.description))
     }
     switch report.ending {
     case .complete: return

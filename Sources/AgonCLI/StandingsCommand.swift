@@ -17,5 +17,6 @@ struct StandingsCommand: ParsableCommand {
   func run() throws {
     let reader = try RunReader(path: path)
     Output.lines(StandingsReport.lines(try RunInspection.standings(of: reader)))
+    Output.line(CertificateReport.line(reader.description))
   }
 }

@@ -1,13 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 
+package import AgonConformance
 package import AgonCore
 
 /// The declared facts of an environment as lines for a terminal.
 package enum EnvironmentReport {
   /// Facts, extensions, parameters and predicates.
+  ///
+  /// - Parameters:
+  ///   - place: where the plugin's code runs, in words.
+  ///   - certificate: that of the file, if it has one.
   package static func lines(
     _ facts: EnvironmentDescriptor, origin: EnvironmentOrigin, path: String,
-    abi: (major: Int, minor: Int), symmetries: Int, predicates: [PredicateSignature]
+    abi: (major: Int, minor: Int), symmetries: Int, predicates: [PredicateSignature],
+    place: String, certificate: PluginCertificate?
   ) -> [String] {
     var lines = [
       "\(facts.id) \(facts.version): \(facts.title)", facts.summary, "",
@@ -15,6 +21,13 @@ package enum EnvironmentReport {
       "file        \(path)", "sha256      \(origin.digest)",
     ]
     if !origin.build.isEmpty { lines.append("build       \(origin.build)") }
+    lines.append("runs        \(place)")
+    let entry = certificate?.entry(of: facts.id, version: facts.version)
+    lines.append(
+      "certificate "
+        + (entry.flatMap { entry in
+          certificate.map { "\(entry.passed) rules of \($0.contract), \($0.date)" }
+        } ?? "none; `agon plugin check` makes one"))
     let returns = facts.returns.map { "\(figure($0.lowerBound)) to \(figure($0.upperBound))" }
     let media = facts.media.sorted { $0.rawValue < $1.rawValue }.map { "\($0)" }
     lines.append("licence     \(facts.licence)")

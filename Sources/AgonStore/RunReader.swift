@@ -61,7 +61,7 @@ package final class RunReader: Sendable {
         try SchemaCheck.run(on: database, version: marks.version, path: path)
       }
       guard marks.objects > 0, let connection = database.sqliteConnection,
-        let record = try RunRecord(on: connection)
+        let record = try RunRecord(on: connection, version: marks.version)
       else {
         throw StoreError(
           code: .notARun, path: path, detail: "The file holds no run yet; `agon run` fills it.")

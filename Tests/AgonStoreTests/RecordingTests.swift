@@ -5,6 +5,19 @@ internal import AgonStore
 internal import Testing
 
 struct RecordingTests {
+  @Test func `a certificate is kept, also one that a known build got later`() async throws {
+    let folder = try TemporaryFolder()
+    var description = RunSample.description()
+    description.environments[0].certificate = ["contract": "agon-conformance/1"]
+    try await RunStore(path: folder.run, for: description).close()
+    let first = try RunReader(path: folder.run).description.environments.map(\.certificate)
+    #expect(first == [["contract": "agon-conformance/1"], nil])
+    description.environments[1].certificate = ["contract": "agon-conformance/2"]
+    try await RunStore(path: folder.run, for: description).close()
+    let second = try RunReader(path: folder.run).description.environments.map(\.certificate)
+    #expect(second == [["contract": "agon-conformance/1"], ["contract": "agon-conformance/2"]])
+  }
+
   @Test func `chance and turns submitted together come back as they were`() async throws {
     let folder = try TemporaryFolder()
     var trajectory = RunSample.trajectory(RunSample.plan("joint"))

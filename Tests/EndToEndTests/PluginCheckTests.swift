@@ -55,6 +55,40 @@ struct PluginCheckTests {
     #expect(kept.contains(digest))
   }
 
+  @Test func `a certificate stands in the record and the standings until the plugin changes`()
+    throws
+  {
+    let folder = try TemporaryFolder()
+    let path = try copy("libtic_tac_toe.so", in: folder)
+    try #require(
+      try Agon.run("plugin", "check", path, "--episodes", "3", in: folder).status == 0)
+    try folder.write(
+      "own.yaml",
+      """
+      arena: own
+      environments: [{id: tic_tac_toe, plugin: libtic_tac_toe.so}, connect_four]
+      agents: [random, greedy]
+      output: own.db
+      """)
+    let played = try Agon.run("run", "own.yaml", in: folder)
+    #expect(played.status == 0, "\(played.errors)")
+    let run = RecordedRun("own.db", in: folder)
+    #expect(
+      try run.ask("SELECT environment_id, certificate LIKE '%agon-conformance/%' FROM origin")
+        == ["0|1", "1|"])
+    let line = "Certificates of the plugins: tic_tac_toe ("
+    #expect(played.output.contains(line))
+    #expect(try Agon.run("standings", "own.db", in: folder).output.contains(line))
+    #expect(
+      try Agon.run("plugin", "info", "./libtic_tac_toe.so", in: folder).output.contains(
+        " rules of agon-conformance/"))
+
+    let bytes = Array(try Data(contentsOf: URL(fileURLWithPath: path)))
+    try folder.write("libtic_tac_toe.so", bytes: bytes + [0])
+    let changed = try Agon.run("run", "own.yaml", "--output", "changed.db", in: folder)
+    #expect(changed.output.contains("Certificates of the plugins: none."))
+  }
+
   @Test func `one JSON object tells every rule`() throws {
     let folder = try TemporaryFolder()
     _ = try copy("libtic_tac_toe.so", in: folder)

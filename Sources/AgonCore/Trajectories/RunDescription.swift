@@ -12,15 +12,19 @@ public struct RunDescription: Hashable, Sendable {
     public var parameters: JSON
     /// The file that offers it.
     public var origin: EnvironmentOrigin
+    /// The certificate of `agon plugin check` for this very file, a JSON object; nil without one.
+    public var certificate: JSON?
 
     /// Makes an entry.
     public init(
-      name: String, descriptor: EnvironmentDescriptor, parameters: JSON, origin: EnvironmentOrigin
+      name: String, descriptor: EnvironmentDescriptor, parameters: JSON, origin: EnvironmentOrigin,
+      certificate: JSON? = nil
     ) {
       self.name = name
       self.descriptor = descriptor
       self.parameters = parameters
       self.origin = origin
+      self.certificate = certificate
     }
   }
 

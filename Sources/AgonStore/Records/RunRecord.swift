@@ -12,14 +12,16 @@ struct RunRecord {
   let origins: [Int]
 
   /// Reads the run; nil when the file holds none.
-  init?(on connection: OpaquePointer) throws {
+  ///
+  /// - Parameter version: that of the file's tables.
+  init?(on connection: OpaquePointer, version: Int = RunSchema.version) throws {
     let run = try Statement(
       "SELECT run_id, arena, title, source, agon_version FROM run ORDER BY run_id LIMIT 1",
       on: connection)
     guard try run.step() else { return nil }
     id = run.integer(0)
     guard let arena = run.digest(1) else { throw RecordFault("the digest of the arena") }
-    let environments = try Self.environments(of: id, on: connection)
+    let environments = try Self.environments(of: id, on: connection, version: version)
     origins = environments.map(\.origin)
     description = RunDescription(
       arena: arena, title: run.text(2), source: run.text(3),
@@ -28,12 +30,13 @@ struct RunRecord {
   }
 
   private static func environments(
-    of run: Int64, on connection: OpaquePointer
+    of run: Int64, on connection: OpaquePointer, version: Int
   ) throws -> [(entry: RunDescription.Entry, origin: Int)] {
     let rows = try Statement(
       """
       SELECT e.name, e.facts, e.parameters, o.origin_id, o.plugin, o.plugin_version, o.build,
-        o.file, o.sha256, o.extensions, e.environment_id
+        o.file, o.sha256, o.extensions, e.environment_id,
+        \(version < 2 ? "NULL" : "o.certificate")
       FROM environment e JOIN origin o USING (run_id, environment_id)
       WHERE e.run_id = ?1 AND o.origin_id = (
         SELECT max(origin_id) FROM origin
@@ -56,7 +59,8 @@ struct RunRecord {
         digest: digest, extensions: extensions.compactMap(\.text))
       let entry = RunDescription.Entry(
         name: rows.text(0), descriptor: descriptor,
-        parameters: try JSON(parsing: rows.text(2)), origin: origin)
+        parameters: try JSON(parsing: rows.text(2)), origin: origin,
+        certificate: try rows.textIfAny(11).map { try JSON(parsing: $0) })
       entries.append((entry, rows.count(3)))
     }
     return entries

@@ -99,8 +99,8 @@ struct RunRegister {
     let row = try Statement(
       """
       INSERT INTO origin (run_id, environment_id, origin_id, plugin, plugin_version, build, file,
-        sha256, extensions, agon_version)
-      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
+        sha256, extensions, agon_version, certificate)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
       """, on: connection)
     row.bind(id, at: 1)
     row.bind(number, at: 2)
@@ -112,6 +112,7 @@ struct RunRegister {
     row.bind(entry.origin.digest, at: 8)
     row.bind(extensions(entry), at: 9)
     row.bind(run.version, at: 10)
+    row.bind(entry.certificate?.description, at: 11)
     try row.run()
   }
 
@@ -152,7 +153,10 @@ struct RunRegister {
     known.bind(entry.origin.digest, at: 7)
     known.bind(extensions(entry), at: 8)
     known.bind(run.version, at: 9)
-    if try known.step() { return known.count(0) }
+    if try known.step() {
+      try certify(entry, origin: known.count(0), number: number, in: id)
+      return known.count(0)
+    }
     let next = try Statement(
       "SELECT max(origin_id) + 1 FROM origin WHERE run_id = ?1 AND environment_id = ?2",
       on: connection)
@@ -161,6 +165,23 @@ struct RunRegister {
     guard try next.step() else { throw RecordFault("the table of builds") }
     try insert(entry, origin: next.count(0), number: number, run: run, in: id)
     return next.count(0)
+  }
+
+  /// Keeps a certificate that a known build got since.
+  private func certify(
+    _ entry: RunDescription.Entry, origin: Int, number: Int, in run: Int64
+  ) throws(SQLiteFailure) {
+    guard let certificate = entry.certificate else { return }
+    let row = try Statement(
+      """
+      UPDATE origin SET certificate = ?4
+      WHERE run_id = ?1 AND environment_id = ?2 AND origin_id = ?3
+      """, on: connection)
+    row.bind(run, at: 1)
+    row.bind(number, at: 2)
+    row.bind(origin, at: 3)
+    row.bind(certificate.description, at: 4)
+    try row.run()
   }
 
   private func extensions(_ entry: RunDescription.Entry) -> String {
