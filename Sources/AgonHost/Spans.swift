@@ -110,7 +110,7 @@ func environmentError(_ status: agon_status_t, _ place: String, _ message: Strin
     case AGON_WRONG_PHASE: (.wrongPhase, "The call does not fit the episode's phase.")
     case AGON_INVALID_DATA: (.invalidData, "The data is corrupt or of another environment.")
     case AGON_BUDGET_EXHAUSTED: (.budgetExhausted, "The budget is used up.")
-    case AGON_IO: (.io, "A service of the host failed.")
+    case AGON_IO: (.faulty, "The plugin says that a service of the host failed; it uses none.")
     default: (.faulty, "The plugin failed with status \(status).")
     }
   return EnvironmentError(code: code, place: place, detail: message.isEmpty ? words : message)

@@ -15,7 +15,7 @@ func openEpisode(
 ) throws -> any Episode {
   var setup: JSON?
   if case .setup(let json) = plan.opening { setup = json }
-  let episode = try environment.begin(seats: seats, seed: plan.seed, opening: setup)
+  let episode = try begin(plan, in: environment, seats: seats, setup: setup)
   try chance.settle(episode, before: 0)
   if case .actions(let names) = plan.opening {
     for name in names {
@@ -35,6 +35,18 @@ func openEpisode(
       detail: "The opening ends the episode; shorten it.")
   }
   return episode
+}
+
+/// Begins the episode; where no opening can be to blame, a refusal is a fault of the plugin.
+private func begin(
+  _ plan: EpisodePlan, in environment: any Environment, seats: Int, setup: JSON?
+) throws(EnvironmentError) -> any Episode {
+  do throws(EnvironmentError) {
+    return try environment.begin(seats: seats, seed: plan.seed, opening: setup)
+  } catch {
+    guard setup == nil else { throw error }
+    throw error.inPlay
+  }
 }
 
 extension EpisodePlan {

@@ -5,10 +5,12 @@ public import AgonCore
 /// Plays one episode from its plan to its end, and returns its record.
 ///
 /// Chance follows from the plan's seed alone; the clock measures and never decides, except in the budget
-/// of a decision. Seats that act together see the same state, and what they submit is applied together. A cancelled task throws `CancellationError` and leaves no record.
+/// of a decision. Seats that act together see the same state, and what they submit is applied together. A
+/// cancelled task throws `CancellationError` and leaves no record.
 ///
 /// - Parameter agents: one for each seat.
-/// - Throws: `PlayError`, `EnvironmentError` or `AgentUnavailable`; none of them blames an agent.
+/// - Throws: `PlayError`, `EnvironmentError` or `AgentUnavailable`; none of them blames an agent. Whatever an
+///   environment refuses once the episode has begun is a fault of its plugin.
 nonisolated(nonsending)
   public func playEpisode(
     _ plan: EpisodePlan, in environment: any Environment, with agents: [any Agent],
@@ -18,6 +20,25 @@ nonisolated(nonsending)
   let beginning = clock.now
   let chance = EpisodeChance(seed: plan.seed)
   let episode = try openEpisode(plan, in: environment, seats: agents.count, chance: chance)
+  do {
+    let history = try await play(
+      plan, on: episode, in: environment, with: agents, chance: chance, budgets: budgets,
+      clock: clock)
+    return Trajectory(
+      plan: plan, openingDigest: history.openingDigest, turns: history.turns,
+      chance: chance.draws, outcome: history.outcome!, duration: beginning.duration(to: clock.now))
+  } catch let error as EnvironmentError {
+    throw error.inPlay
+  }
+}
+
+/// The loop: asks, applies, records, until the episode has ended.
+nonisolated(nonsending)
+  private func play(
+    _ plan: EpisodePlan, on episode: any Episode, in environment: any Environment,
+    with agents: [any Agent], chance: EpisodeChance, budgets: Budgets, clock: some Clock<Duration>
+  ) async throws -> History
+{
   var digester = StateDigester()
   let history = History(
     openingDigest: try digester.digest(of: episode),
@@ -30,7 +51,7 @@ nonisolated(nonsending)
 
   while history.outcome == nil {
     submissions.removeAll(keepingCapacity: true)
-    for seat in try seatsToAct(in: episode, of: environment) {
+    for seat in try episode.seatsToSubmit(of: agents.count) {
       try Task.checkCancellation()
       try episode.legalActions(of: seat, into: &legal)
       let request = DecisionRequest(
@@ -54,20 +75,16 @@ nonisolated(nonsending)
       after: submissions.map { ($0.seat, $0.decision.choice) }, in: episode, of: environment,
       turns: history.turns.count, budgets: budgets)
   }
-  return Trajectory(
-    plan: plan, openingDigest: history.openingDigest, turns: history.turns, chance: chance.draws,
-    outcome: history.outcome!, duration: beginning.duration(to: clock.now))
+  return history
 }
 
-/// The seats that must submit now; an error where nobody must.
-private func seatsToAct(in episode: any Episode, of environment: any Environment)
-  throws(PlayError) -> [Seat]
-{
-  let seats = episode.seatsToAct
-  guard !seats.isEmpty else {
-    throw PlayError(
-      code: .unsupported, place: environment.descriptor.id,
-      detail: "Nobody is to act, yet the episode has not ended.")
+extension EnvironmentError {
+  /// The error as it counts once an episode has begun.
+  ///
+  /// A call that the loop makes is never out of place, so what refuses it is a fault. Only the host's own
+  /// failures stay what they are.
+  var inPlay: EnvironmentError {
+    code == .faulty || code == .io
+      ? self : EnvironmentError(code: .faulty, place: place, detail: detail, fault: .error)
   }
-  return seats
 }

@@ -6,8 +6,6 @@
 public struct PlayError: Error, Hashable, Sendable, CustomStringConvertible {
   /// What went wrong, for code that branches on it.
   public enum Code: Hashable, Sendable {
-    /// The environment needs something that this loop does not play.
-    case unsupported
     /// The opening cannot be applied, or it ends the episode.
     case brokenOpening
     /// A replay left the record.

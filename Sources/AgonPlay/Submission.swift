@@ -26,6 +26,25 @@ extension Episode {
   }
 }
 
+extension Episode {
+  /// The seats that must submit now.
+  ///
+  /// - Parameter count: number of seats in the episode.
+  /// - Throws: `faulty` where nobody acts though the episode goes on, or a seat that does not exist.
+  func seatsToSubmit(of count: Int) throws(EnvironmentError) -> [Seat] {
+    let seats = seatsToAct
+    guard let last = seats.last, last.index < count else {
+      throw EnvironmentError(
+        code: .faulty, place: "progress",
+        detail: seats.isEmpty
+          ? "Nobody is to act, yet the episode has not ended."
+          : "Seat \(seats[seats.count - 1]) is to act, but there are \(count) seats.",
+        fault: .protocol)
+    }
+    return seats
+  }
+}
+
 /// Applies what the acting seats submit, all of it or nothing.
 ///
 /// One that failed or resigned leaves the others unapplied. An action that the rules refuse becomes a failure

@@ -7,7 +7,9 @@ internal import AgonCore
 /// The rules that the loop is tested on. A setup is an object with `pile`.
 final class NimEnvironment: Environment {
   /// What an episode does that honest rules do not.
-  enum Oddity: Sendable { case none, cannotSerialise, nobodyActs }
+  enum Oddity: Sendable {
+    case none, cannotSerialise, nobodyActs, namesSeatNine, refusesCalls, refusesToBegin
+  }
 
   let descriptor: EnvironmentDescriptor
   let parameters: JSON
@@ -31,7 +33,10 @@ final class NimEnvironment: Environment {
   }
 
   func begin(seats: Int, seed: Seed, opening: JSON?) throws(EnvironmentError) -> any Episode {
-    NimEpisode(pile: Int(opening?["pile"]?.integer ?? Int64(pile)), oddity: oddity)
+    if oddity == .refusesToBegin {
+      throw EnvironmentError(code: .invalidData, place: "nim.begin", detail: "No.")
+    }
+    return NimEpisode(pile: Int(opening?["pile"]?.integer ?? Int64(pile)), oddity: oddity)
   }
 
   func restore(_ bytes: [UInt8]) throws(EnvironmentError) -> any Episode {

@@ -15,13 +15,17 @@ final class NimEpisode: Episode {
 
   var progress: Progress {
     let turn: Progress.Turn =
-      pile == 0 || oddity == .nobodyActs ? .nobody : .seat(Seat(ply % 2))
+      pile == 0 || oddity == .nobodyActs
+      ? .nobody : .seat(oddity == .namesSeatNine ? Seat(9) : Seat(ply % 2))
     return Progress(
       phase: pile == 0 ? .terminated : .play, turn: turn, seatCount: 2, actionCount: ply,
       acting: pile == 0 ? 0 : 1 << UInt64(ply % 2), legalCount: min(3, pile))
   }
 
   func legalActions(of seat: Seat, into actions: inout [ActionID]) throws(EnvironmentError) {
+    if oddity == .refusesCalls {
+      throw EnvironmentError(code: .invalidArgument, place: "nim.legal_actions", detail: "No.")
+    }
     actions = seat == seatToAct ? (0..<min(3, pile)).map { ActionID($0 + 1) } : []
   }
 

@@ -116,11 +116,26 @@ struct PlayEpisodeTests {
     #expect(error?.code == .brokenOpening)
   }
 
-  @Test func `an environment in which nobody acts is refused`() async throws {
-    let error = await #expect(throws: PlayError.self) {
-      try await play(.taking(1), .taking(1), in: NimEnvironment(oddity: .nobodyActs))
+  @Test(arguments: [
+    (NimEnvironment.Oddity.nobodyActs, PluginFault.protocol), (.namesSeatNine, .protocol),
+    (.refusesCalls, .error), (.refusesToBegin, .error),
+  ])
+  func `what breaks or refuses in play is a fault of the plugin`(
+    _ oddity: NimEnvironment.Oddity, _ fault: PluginFault
+  ) async throws {
+    let error = await #expect(throws: EnvironmentError.self) {
+      try await play(.taking(1), .taking(1), in: NimEnvironment(oddity: oddity))
     }
-    #expect(error?.code == .unsupported)
+    #expect(error?.code == .faulty && error?.fault == fault)
+  }
+
+  @Test func `a setup that is refused is the opening's mistake`() async throws {
+    let error = await #expect(throws: EnvironmentError.self) {
+      try await play(
+        .taking(1), .taking(1), in: NimEnvironment(oddity: .refusesToBegin),
+        opening: .setup(["pile": 2]))
+    }
+    #expect(error?.code == .invalidData)
   }
 
   @Test func `an agent that is unavailable ends the episode without a record`() async throws {
