@@ -129,7 +129,7 @@ let package = Package(
     .executableTarget(name: "agon", dependencies: ["AgonCLI"], swiftSettings: strict),
 
     .executableTarget(
-      name: "agon-bench", dependencies: ["AgonCore", "AgonHost", "AgonStore", "AgonPlay", "AgonAgents"],
+      name: "agon-bench", dependencies: ["AgonCore", "AgonHost", "AgonStore", "AgonAgents"],
       path: "Tests/Benchmarks/Swift", swiftSettings: strict),
     .target(name: "AgonTestSupport", path: "Tests/Support", swiftSettings: strict),
     .testTarget(

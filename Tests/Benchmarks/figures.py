@@ -1,38 +1,17 @@
 # SPDX-License-Identifier: Apache-2.0
 """The figures: what is measured, beside what, and the bar."""
 
-import dataclasses
 import pathlib
 import sqlite3
 import statistics
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
+import wall
+from figure import ROUNDS, Figure, in_turn, ratio
 from workshop import HERE, ROOT, WORK, Failed, Shop, output, say, seconds, seconds_and_peak
 
-ROUNDS = 7
 # Recording is compared with one transaction an episode, as a tournament commits.
 EPISODES_PER_COMMIT = 1
-
-
-@dataclasses.dataclass
-class Figure:
-    """A measured number and the bar it is held against."""
-
-    name: str
-    value: float | None
-    bar: float
-    least: bool = True  # else the bar is the most
-    note: str = ""
-
-    @property
-    def text(self) -> str:
-        return "-" if self.value is None else f"{self.value:.3f}"
-
-    @property
-    def verdict(self) -> str:
-        if self.value is None:
-            return "short"
-        return "ok" if (self.value >= self.bar) == self.least or self.value == self.bar else "short"
 
 
 def measure(shop: Shop) -> Iterator[Figure]:
@@ -42,22 +21,7 @@ def measure(shop: Shop) -> Iterator[Figure]:
     yield rows.figure()
     yield from tournament(shop, rows)
     yield cold_start(shop)
-
-
-def in_turn(first: Callable[[], float], second: Callable[[], float]) -> list[tuple[float, float]]:
-    """Takes both measures several times, each side first in half of the rounds."""
-    taken = []
-    for number in range(ROUNDS):
-        if number % 2 == 0:
-            taken.append((first(), second()))
-        else:
-            late = second()
-            taken.append((first(), late))
-    return taken
-
-
-def ratio(taken: list[tuple[float, float]]) -> float:
-    return statistics.median(first / second for first, second in taken)
+    yield from wall.measure(shop)
 
 
 def rate(line: str) -> float:

@@ -15,6 +15,7 @@ ROOT = HERE.parent.parent
 WORK = ROOT / ".build" / "bench"
 VENV = ROOT / ".venv-bench"
 PEERS = {"pyspiel": "open_spiel==2.0.2", "textarena": "textarena==0.7.4"}
+PLUGINS = ("tic_tac_toe", "connect_four", "kuhn_poker", "leduc_poker", "goofspiel")
 C_FLAGS = ["-O3", "-std=c17", "-D_POSIX_C_SOURCE=200809L", "-Wall", "-Wextra", "-Wpedantic"]
 
 HELLO = """\
@@ -106,7 +107,7 @@ def open_shop(binaries: pathlib.Path | None, flags: list[str]) -> Shop:
     """Builds and installs everything."""
     WORK.mkdir(parents=True, exist_ok=True)
     if binaries is None:
-        for product in ("agon", "connect_four", "agon-bench"):
+        for product in ("agon", "agon-worker", *PLUGINS, "agon-bench"):
             say(f"building {product}")
             output("swift", "build", "-c", "release", *flags, "--product", product)
         binaries = ROOT / ".build" / "release"

@@ -13,6 +13,12 @@ enum AgonBench {
            agon-bench text PLUGIN.SO GAMES
            agon-bench schema
            agon-bench rows FILE.DB EPISODES EPISODES_PER_COMMIT
+           agon-bench step PLUGIN.SO GAMES
+           agon-bench playouts PLUGIN.SO worker|in-process REQUESTS
+           agon-bench search PLUGIN.SO worker|in-process SIMULATIONS GAMES
+           agon-bench ready PLUGIN.SO TIMES
+           agon-bench lease PLUGIN.SO TIMES
+           agon-bench faults HOSTILE.SO FAULTS
     """
 
   static func main() async throws {
@@ -34,10 +40,36 @@ enum AgonBench {
       print(WriteBenchmark.schema)
     case ("rows", let rest) where rest.count == 3:
       try await record(rest)
+    case (let word?, let rest):
+      if try await !wall(word, rest) { fail() }
     default:
-      print(usage)
-      exit(2)
+      fail()
     }
+  }
+
+  /// What the wall costs; false for a command that there is not.
+  private static func wall(_ word: String, _ rest: [String]) async throws -> Bool {
+    let number = rest.last.flatMap { Int($0) } ?? 0
+    switch (word, rest.count) {
+    case ("step", 2): print(try WallBench.step(rest[0], games: number))
+    case ("playouts", 3): print(try WallBench.playouts(rest[0], in: rest[1], requests: number))
+    case ("search", 4):
+      let (seconds, played) = try await SearchBench.moves(
+        rest[0], in: rest[1], simulations: Int64(rest[2]) ?? 0, games: number)
+      print(seconds, played.turns, String(played.checksum, radix: 16))
+    case ("ready", 2): print(try WallBench.ready(rest[0], times: number))
+    case ("lease", 2): print(try WallBench.lease(rest[0], times: number))
+    case ("faults", 2):
+      let found = try FaultBench.run(rest[0], faults: number)
+      print(found.faults, found.finished, found.descriptors, found.processes, found.growth)
+    default: return false
+    }
+    return true
+  }
+
+  private static func fail() -> Never {
+    print(usage)
+    exit(2)
   }
 
   /// Prints turns, seconds of processor time and the checksum of the games.
