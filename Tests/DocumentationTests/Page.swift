@@ -51,7 +51,7 @@ struct Page: CustomTestStringConvertible, Sendable {
 
   /// The targets of make that it names.
   var makeTargets: Set<String> {
-    let pattern = /(?:`|\$ |^    )make ([a-z\-]+)/.anchorsMatchLineEndings()
+    let pattern = /(?:`|\$ |^    )make ([a-z][a-z\-]*)/.anchorsMatchLineEndings()
     return Set(text.matches(of: pattern).map { String($0.output.1) })
   }
 

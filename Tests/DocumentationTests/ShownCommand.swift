@@ -6,6 +6,10 @@ struct ShownCommand: Sendable {
   /// The shown lines; `...` stands for anything, also within a line.
   var output: [String] = []
 
+  /// Whether it is a target of Agon's own Makefile, which a page's test cannot build; `make -C FOLDER` is
+  /// not.
+  var isForTheCheckout: Bool { line.hasPrefix("make ") && !line.hasPrefix("make -C ") }
+
   /// The first shown line that does not come in the real output, in its order; nil when all come.
   func missing(in real: String) -> String? {
     var rest = real.split(separator: "\n", omittingEmptySubsequences: false)[...]

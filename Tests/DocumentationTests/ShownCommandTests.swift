@@ -10,7 +10,7 @@ struct ShownCommandTests {
     let place = try Workplace()
     for block in page.blocks {
       try place.write(block)
-      for command in block.commands where !command.line.hasPrefix("make ") {
+      for command in block.commands where !command.isForTheCheckout {
         let result = try place.run(command.line)
         #expect(result.succeeded, "\(command.line)\n\(result.output)")
         let missing = command.missing(in: result.output)
