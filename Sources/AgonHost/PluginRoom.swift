@@ -24,8 +24,9 @@ struct PluginRoom: Sendable {
     guard let worker else {
       throw PluginError(
         code: .noWorker, path: path,
-        detail: "It does not ship with Agon and needs the program agon-worker, which is neither "
-          + "beside this program nor in ../libexec/agon; build or install it.")
+        detail: (ships(path) ? "It is to run in a worker" : "It does not ship with Agon")
+          + " and needs the program agon-worker, which is neither beside this program nor in "
+          + "../libexec/agon; build or install it.")
     }
     let absolute = WorkerPlan.absolute(path)
     guard let file = FileIdentity(of: absolute) else {

@@ -6,6 +6,7 @@
 #define _GNU_SOURCE
 #include "memory.h"
 
+#include <errno.h>
 #include <stddef.h>
 #include <sys/mman.h>
 #include <sys/syscall.h>
@@ -38,10 +39,27 @@ VISIBLE void *realloc(void *pointer, size_t size) {
   return size == 0 ? larger : noted(larger);
 }
 
+VISIBLE void *aligned_alloc(size_t alignment, size_t size) {
+  return noted(__libc_memalign(alignment, size));
+}
+
+VISIBLE int posix_memalign(void **out, size_t alignment, size_t size) {
+  if (alignment < sizeof *out || (alignment & (alignment - 1)) != 0) return EINVAL;
+  void *pointer = noted(__libc_memalign(alignment, size));
+  if (pointer == NULL) return ENOMEM;
+  *out = pointer;
+  return 0;
+}
+
 VISIBLE void *mmap(void *place, size_t size, int protection, int flags, int file, off_t offset) {
   long address = syscall(SYS_mmap, place, size, protection, flags, file, offset);
   if (address == -1 && (flags & MAP_ANONYMOUS)) noted(NULL);
   return (void *)address;
+}
+
+VISIBLE void *mmap64(void *place, size_t size, int protection, int flags, int file,
+                     off64_t offset) {
+  return mmap(place, size, protection, flags, file, offset);
 }
 
 #endif

@@ -31,8 +31,8 @@ struct PluginEpisodeTests {
     #expect(try episode.read("two", by: Seat(0)) == .unparseable("One digit is due."))
     #expect(try episode.read("?", by: Seat(0)) == .ambiguous("It may be 1 or 2."))
     let error = #expect(throws: EnvironmentError.self) { try episode.read("!", by: Seat(0)) }
-    #expect(error?.code == .io)
-    #expect(error?.detail == "A service of the host failed.")
+    #expect(error?.code == .faulty && error?.fault == .error)
+    #expect(error?.detail == "The plugin says that a service of the host failed; it uses none.")
   }
 
   @Test func `a refused action leaves no trace`() throws {

@@ -41,6 +41,63 @@ struct WorkerFaultTests {
     #expect(error?.fault == .hang)
   }
 
+  @Test func `a hang in create is found`() throws {
+    let hostile = try Hostile()
+    let error = #expect(throws: EnvironmentError.self) {
+      try hostile.environment(["fault": "loop", "in": "create"])
+    }
+    #expect(error?.fault == .hang)
+    #expect(hostile.processes == [])
+  }
+
+  @Test func `a hang in parse_action is found`() throws {
+    let environment = try Hostile().environment(["fault": "loop", "in": "parse_action", "at": 0])
+    let episode = try environment.begin(seats: 2, seed: Seed(1), opening: nil)
+    let error = #expect(throws: EnvironmentError.self) { try episode.read("+1", by: Seat(0)) }
+    #expect(error?.fault == .hang)
+  }
+
+  @Test func `a hang in restore is found`() throws {
+    let environment = try Hostile().environment(["fault": "loop", "in": "restore"])
+    var bytes: [UInt8] = []
+    try environment.begin(seats: 2, seed: Seed(1), opening: nil).serialise(into: &bytes)
+    let error = #expect(throws: EnvironmentError.self) { try environment.restore(bytes) }
+    #expect(error?.fault == .hang)
+  }
+
+  @Test func `a hang in chance_outcomes is found`() throws {
+    let environment = try Hostile("chance_fair").environment(
+      ["fault": "loop", "in": "chance_outcomes", "at": 0])
+    let error = #expect(throws: EnvironmentError.self) {
+      try environment.begin(seats: 2, seed: Seed(1), opening: nil)
+    }
+    #expect(error?.fault == .hang)
+  }
+
+  @Test func `a hang in destroy keeps no worker alive`() throws {
+    let hostile = try Hostile()
+    do { _ = try Hostile.play(hostile.environment(["fault": "loop", "in": "destroy"])) }
+    #expect(Processes.areGone(naming: hostile.path))
+  }
+
+  @Test(arguments: [
+    ("unlisted", "lists as legal"), ("status_positive", "turns after"),
+    ("never_ends", "declares at most 10"),
+  ])
+  func `an episode that its plugin would never end is a fault of the protocol`(
+    _ fault: String, _ words: String
+  ) throws {
+    let environment = try Hostile().environment(["fault": .string(fault)])
+    let episode = try environment.begin(seats: 2, seed: Seed(1), opening: nil)
+    let error = #expect(throws: EnvironmentError.self) {
+      while let seat = episode.seatToAct {
+        try episode.apply(try #require(episode.legalActions(of: seat).last), by: seat)
+      }
+    }
+    #expect(error?.fault == .protocol)
+    #expect(error?.detail.contains(words) == true, "\(error?.detail ?? "")")
+  }
+
   @Test(arguments: ["gulp", "lift_limits", "leak"])
   func `a plugin that wants too much memory is told so`(_ fault: String) throws {
     let hostile = try Hostile()

@@ -26,7 +26,10 @@ agon_status_t count_create(const agon_host_t *host, agon_span_t parameters,
   (void)host;
   agon_environment_t *environment = calloc(1, sizeof *environment);
   if (environment == NULL) return fail(error, AGON_NO_MEMORY, "No memory for the rules.");
-  plan_read(parameters, &environment->plan);
+  if (!plan_read(parameters, &environment->plan)) {
+    free(environment);
+    return fail(error, AGON_INVALID_DATA, "The parameters are fault, in, at, one_in and path.");
+  }
   *out = environment;
   return AGON_OK;
 }
@@ -122,8 +125,12 @@ agon_status_t count_action_name(const agon_episode_t *episode, int32_t seat, int
   return say(out, name);
 }
 
+static bool is_blank(char byte) { return byte == ' ' || (byte >= '\t' && byte <= '\r'); }
+
 agon_status_t count_parse_action(const agon_episode_t *episode, uint32_t seat, agon_span_t text,
                                  int64_t *id, agon_error_t *error) {
+  while (text.size > 0 && is_blank(text.data[text.size - 1])) text.size--;
+  while (text.size > 0 && is_blank(text.data[0])) text = (agon_span_t){text.data + 1, text.size - 1};
   const uint64_t sign = text.size > 0 && text.data[0] == '+' ? 1 : 0;
   if (text.size != sign + 1 || text.data[sign] < '1' || text.data[sign] > '0' + COUNT_STEP) {
     return fail(error, AGON_UNPARSEABLE_ACTION, "An action is +1 or +2.");

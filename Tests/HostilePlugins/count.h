@@ -95,8 +95,9 @@ agon_status_t count_restore(const agon_environment_t *environment, agon_span_t b
                             agon_episode_t **out, agon_error_t *error);
 uint64_t count_position_key(const agon_episode_t *episode);
 
-/* Reads the plan out of the parameters; what is missing has its default. */
-void plan_read(agon_span_t parameters, plan_t *plan);
+/* Reads the plan out of the parameters; what is missing has its default. False when they are
+ * no object or hold a key of none of its parts. */
+bool plan_read(agon_span_t parameters, plan_t *plan);
 
 /* The table with the faults around the game. */
 extern const agon_environment_table_t hostile_table;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The plan, read from parameters such as {"at": 2, "fault": "loop", "in": "apply"}. A host passes
- * them as a flat object; whatever else they hold is not read. */
+ * them as a flat object of texts and numbers. */
 #include "count.h"
 
 #include <string.h>
@@ -38,7 +38,30 @@ static uint64_t read_number(agon_span_t object, const char *key, uint64_t otherw
   return number;
 }
 
-void plan_read(agon_span_t parameters, plan_t *plan) {
+static bool is_known(const char *name, size_t size) {
+  static const char *const names[] = {"fault", "in", "at", "one_in", "path"};
+  for (size_t index = 0; index < sizeof names / sizeof *names; index++) {
+    if (strlen(names[index]) == size && memcmp(names[index], name, size) == 0) return true;
+  }
+  return false;
+}
+
+/* Tells whether this is nothing or an object, with no key but the names of parts. */
+static bool are_known(agon_span_t object) {
+  if (object.size > 0 && object.data[0] != '{') return false;
+  const char *const end = object.data + object.size;
+  for (const char *at = object.data; at < end; at++) {
+    if (*at != '"') continue;
+    const char *const name = ++at;
+    for (; at < end && *at != '"'; at++) at += *at == '\\' && at + 1 < end;
+    const char *after = at < end ? at + 1 : end;
+    for (; after < end && (*after == ' ' || *after == '\n'); after++) continue;
+    if (after < end && *after == ':' && !is_known(name, (size_t)(at - name))) return false;
+  }
+  return true;
+}
+
+bool plan_read(agon_span_t parameters, plan_t *plan) {
   *plan = (plan_t){.entry = "apply"};
   read_text(parameters, "fault", plan->fault, sizeof plan->fault);
   read_text(parameters, "in", plan->entry, sizeof plan->entry);
@@ -46,4 +69,5 @@ void plan_read(agon_span_t parameters, plan_t *plan) {
   plan->turn = (int64_t)read_number(parameters, "at", 2);
   plan->one_in = read_number(parameters, "one_in", 1);
   if (plan->one_in == 0) plan->one_in = 1;
+  return are_known(parameters);
 }

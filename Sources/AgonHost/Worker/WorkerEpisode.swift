@@ -95,7 +95,11 @@ final class WorkerEpisode: Episode {
   func name(of action: ActionID, by seat: Seat) throws(EnvironmentError) -> String {
     asked |= AGON_WANT_NAMES
     if let name = state.name(of: action, by: seat) { return name }
-    return try name(of: action, number: Int32(truncatingIfNeeded: seat.index))
+    do throws(EnvironmentError) {
+      return try name(of: action, number: Int32(truncatingIfNeeded: seat.index))
+    } catch {
+      throw isListed(action, seat) ? refusal(error) : error
+    }
   }
 
   func name(ofChance outcome: ActionID) throws(EnvironmentError) -> String {
@@ -135,9 +139,27 @@ final class WorkerEpisode: Episode {
   }
 
   func apply(_ action: ActionID, by seat: Seat) throws(EnvironmentError) {
-    try apply(count: 1) { request in
-      WorkerEpisode.put(request, Int32(truncatingIfNeeded: seat.index), action)
+    let isLegal = isListed(action, seat)
+    do throws(EnvironmentError) {
+      try apply(count: 1) { request in
+        WorkerEpisode.put(request, Int32(truncatingIfNeeded: seat.index), action)
+      }
+    } catch {
+      throw isLegal ? refusal(error) : error
     }
+  }
+
+  /// Whether the plugin listed an action as legal here.
+  private func isListed(_ action: ActionID, _ seat: Seat) -> Bool {
+    var listed: [ActionID] = []
+    return state.legalActions(of: seat, into: &listed) && listed.contains(action)
+  }
+
+  /// What it means that the plugin refuses an action that it listed as legal: the agent did nothing wrong.
+  private func refusal(_ error: EnvironmentError) -> EnvironmentError {
+    if error.code == .faulty { return error }
+    return session.fail(
+      brokenAnswer(error.place, "It refuses an action that it lists as legal: \(error.detail)"))
   }
 
   func apply(chance outcome: ActionID) throws(EnvironmentError) {
@@ -175,6 +197,7 @@ final class WorkerEpisode: Episode {
   }
 
   private func apply(count: UInt32, _ actions: (WireBuffer) -> Void) throws(EnvironmentError) {
+    let before = state.progress.actionCount
     try session.perform(
       .apply,
       { request in
@@ -188,6 +211,22 @@ final class WorkerEpisode: Episode {
       })
     asked = 0
     isFreshCopy = false
+    try checkPassage(from: before)
+  }
+
+  /// Refuses an episode that would never end: one whose turns do not pass, or are more than it declares.
+  private func checkPassage(from before: Int) throws(EnvironmentError) {
+    let turns = state.progress.actionCount
+    guard turns > before else {
+      throw session.fail(
+        brokenAnswer(
+          place("apply"), "It took an action, and counts \(turns) turns after \(before)."))
+    }
+    if isOn, let most = environment.descriptor.mostTurns, turns >= most {
+      throw session.fail(
+        brokenAnswer(
+          place("progress"), "It goes on after \(turns) turns, and declares at most \(most)."))
+    }
   }
 
   /// Has a part of the state come that did not come along.

@@ -14,7 +14,7 @@ final class WorkerOutput: @unchecked Sendable {
   private var buffer = [UInt8](repeating: 0, count: 16 * 1024)
 
   /// - Parameter name: whose stream it is and which, such as `hex.so, standard output`.
-  /// - Parameter bound: bytes that are told; the rest is counted.
+  /// - Parameter bound: bytes that are told, of which each line takes some more; the rest is counted.
   init(name: String, bound: Int, log: @escaping HostServices.Log) {
     self.name = name
     self.log = log
@@ -36,12 +36,22 @@ final class WorkerOutput: @unchecked Sendable {
     return true
   }
 
+  /// What a line takes of the bound beside its bytes, so that a flood of empty lines is bounded too.
+  private static let lineCost = 64
+
   private func take(_ bytes: ArraySlice<UInt8>) {
-    let told = bytes.prefix(left)
-    left -= told.count
-    dropped += bytes.count - told.count
-    for byte in told {
-      if byte == UInt8(ascii: "\n") { tell() } else { line.append(byte) }
+    for (place, byte) in bytes.enumerated() {
+      guard left > 0 else {
+        dropped += bytes.count - place
+        return
+      }
+      left -= 1
+      guard byte == UInt8(ascii: "\n") else {
+        line.append(byte)
+        continue
+      }
+      left -= WorkerOutput.lineCost
+      tell()
     }
   }
 

@@ -47,6 +47,7 @@ agon_status_t perform(worker_t *worker, uint32_t operation, agon_input_t *in) {
   if (!is_known || !is_ready || in->failed) {
     return agon_fail(&worker->failure, "request", AGON_INVALID_ARGUMENT);
   }
+  worker->failure.call = operations[operation].call; /* until a call of the plugin fails */
   agon_status_t status = operations[operation].perform(worker, in);
   if (status >= AGON_OK) return AGON_OK;
   worker->failure.status = status;

@@ -83,7 +83,8 @@ static void answer(worker_t *worker, agon_span_t request) {
     agon_status_t status = perform(worker, operation, &in);
     if (status >= AGON_OK && reply->status == AGON_OK) continue;
     if (reply->status == AGON_BUDGET_EXHAUSTED) {
-      agon_break(&worker->failure, NULL, "It wrote more than %u bytes.", AGON_WIRE_MOST_BYTES);
+      const char *call = worker->failure.call;
+      agon_break(&worker->failure, call, "It wrote more than %u bytes.", AGON_WIRE_MOST_BYTES);
     } else if (reply->status != AGON_OK) {
       agon_fail(&worker->failure, NULL, reply->status);
     }
