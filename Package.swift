@@ -111,7 +111,8 @@ let package = Package(
       ]),
     module("AgonAudit", ["AgonCore", "AgonPlay", "AgonClaims", "AgonStatistics"]),
     module(
-      "AgonReport", [
+      "AgonReport",
+      [
         "AgonCore", "AgonStatistics", "AgonRatings", "AgonArena", "AgonAudit", "AgonConformance",
       ]),
     module(
@@ -173,7 +174,8 @@ let package = Package(
 /// network; it has a build of its own, so it is kept small.
 if Context.environment["AGON_SANITIZE"] == "thread" {
   let kept: Set<String> = [
-    "CAgon", "CAgonHost", "PluginKit", "LineGame", "tic_tac_toe", "connect_four", "AgonCore", "AgonStatistics", "AgonHost",
+    "CAgon", "CAgonHost", "PluginKit", "LineGame", "tic_tac_toe", "connect_four", "AgonCore",
+    "AgonStatistics", "AgonHost",
     "AgonClaims", "AgonPlay", "AgonRatings", "AgonArena", "AgonTestSupport", "AgonCoreTests",
     "AgonClaimsTests", "AgonPlayTests", "AgonArenaTests",
   ]

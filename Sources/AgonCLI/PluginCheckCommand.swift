@@ -18,7 +18,7 @@ struct PluginCheckCommand: AsyncParsableCommand {
       + "is kept, 1 a rule is broken, 2 wrong usage.")
 
   @Argument(help: ArgumentHelp("The plugin (.so).", valueName: "file"))
-  var file: String
+  var named: String?
 
   @Option(name: .customLong("env"), help: "One environment of the plugin, by id; all otherwise.")
   var environment: String?
@@ -45,7 +45,7 @@ struct PluginCheckCommand: AsyncParsableCommand {
   var fuzzRound: Int?
 
   @Option(help: "Seconds that one rule may take before the plugin counts as hung.")
-  var deadline = 60
+  var deadline = 20
 
   @Flag(help: "Prints one JSON object instead of tables.")
   var json = false
@@ -56,7 +56,12 @@ struct PluginCheckCommand: AsyncParsableCommand {
   @Flag(help: "Lists the rules and checks nothing.")
   var listRules = false
 
+  private var file: String { named ?? "" }
+
   func validate() throws {
+    guard listRules || named != nil else {
+      throw ValidationError("Name the plugin to check, a file that ends in .so.")
+    }
     for id in ruleIDs where Contract.rule(id) == nil {
       throw ValidationError("--rule \(id): there is no such rule; --list-rules shows them.")
     }
@@ -95,10 +100,15 @@ struct PluginCheckCommand: AsyncParsableCommand {
         program: PluginSearch.runningExecutable(), arguments: ["plugin", "check-part"]),
       seed: Seed(seed), effort: Effort(episodes: episodes, seconds: isRepeat ? nil : 0.6),
       deadline: deadline)
-    defer { check.cleanUp() }
     let passed: Bool
     do {
-      passed = try await self.passed(check)
+      passed = try await Interruption.cancelling {
+        try await self.passed(check)
+      } always: {
+        check.cleanUp()
+      }
+    } catch is CancellationError {
+      throw ExitCode(130)
     } catch let failure as PluginCheck.Failure {
       Output.error(failure.description)
       throw ExitCode(failure.isUsage ? 2 : 1)

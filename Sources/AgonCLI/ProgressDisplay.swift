@@ -22,6 +22,7 @@ final class ProgressDisplay: Sendable {
   private struct State {
     var shown: ContinuousClock.Instant?
     var hasLine = false
+    var faults = 0
   }
 
   private let report: ProgressReport
@@ -44,7 +45,7 @@ final class ProgressDisplay: Sendable {
       case .json: Output.line(report.json(event).description)
       case .plain: showPlain(event, &state)
       case .terminal: showTerminal(event, &state)
-      case .quiet: showFault(event)
+      case .quiet: showFault(event, &state)
       }
     }
   }
@@ -59,10 +60,7 @@ final class ProgressDisplay: Sendable {
 
   private func showPlain(_ event: TournamentEvent, _ state: inout State) {
     if case .started = event { return }
-    guard case .finished(_, let counts) = event else {
-      if let text = report.plain(event) { Output.error(text) }
-      return
-    }
+    guard case .finished(_, let counts) = event else { return showFault(event, &state) }
     guard counts.finished == counts.total || isDue(.seconds(5), &state) else { return }
     Output.error(report.line(counts, elapsed: clock.now - beginning))
   }
@@ -74,20 +72,31 @@ final class ProgressDisplay: Sendable {
     case .finished(_, let now): counts = now
     case .retried, .voided, .agentUnavailable:
       if state.hasLine { Output.write("\r\u{1B}[K", to: 2) }
-      return showFault(event)
+      return showFault(event, &state)
     }
     guard counts.finished == counts.total || isDue(.milliseconds(100), &state) else { return }
     Output.write("\r\u{1B}[K" + report.line(counts, elapsed: clock.now - beginning), to: 2)
     state.hasLine = true
   }
 
-  private func showFault(_ event: TournamentEvent) {
+  /// Shows what went wrong; of many faults the first few.
+  private func showFault(_ event: TournamentEvent, _ state: inout State) {
     switch event {
-    case .began, .started, .finished: return
-    case .retried, .voided, .agentUnavailable:
-      if let text = report.plain(event) { Output.error(text) }
+    case .started, .finished: return
+    case .began where style != .plain: return
+    case .retried, .voided:
+      state.faults += 1
+      if state.faults == Self.mostFaults + 1 {
+        Output.error("More faults follow; all are in the view v_faults of the run's file.")
+      }
+      if state.faults > Self.mostFaults { return }
+    case .began, .agentUnavailable: break
     }
+    if let text = report.plain(event) { Output.error(text) }
   }
+
+  /// Faults that are shown one by one.
+  private static let mostFaults = 10
 
   private func isDue(_ pause: Duration, _ state: inout State) -> Bool {
     let now = clock.now

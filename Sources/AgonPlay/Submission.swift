@@ -72,14 +72,14 @@ func apply(_ submissions: inout [Submission], to episode: any Episode) throws(En
   for index in submissions.indices { submissions[index].applied = names[index] }
 }
 
-/// The one of joint actions that the rules refuse; nil when each alone is legal.
+/// The one of the actions that the rules refuse; nil when each is one that the environment lists.
 private func refused(_ joint: [(seat: Seat, action: ActionID)], in episode: any Episode)
   throws(EnvironmentError) -> Int?
 {
-  if joint.count == 1 { return 0 }
-  for (index, entry) in joint.enumerated()
-  where !(try episode.legalActions(of: entry.seat)).contains(entry.action) {
-    return index
+  for (index, entry) in joint.enumerated() {
+    let legal = try episode.legalActions(of: entry.seat)
+    // Where nothing is listed, the seat cannot have known better than to try.
+    if legal.isEmpty || !legal.contains(entry.action) { return index }
   }
   return nil
 }

@@ -57,14 +57,21 @@ package enum EnvironmentReport {
       ("  name", .left), ("type", .left), ("range", .left), ("default", .left),
     ])
     for (name, property) in properties.sorted(by: { $0.key < $1.key }) {
-      let bounds = [property["minimum"], property["maximum"]].map { $0?.description ?? "" }
       table.append([
-        "  " + name, property["type"]?.text ?? "any",
-        bounds == ["", ""] ? "" : bounds.joined(separator: " to "),
-        property["default"]?.description ?? "",
+        "  " + name, property["type"]?.text ?? (property["enum"] == nil ? "any" : "one of"),
+        values(property), property["default"]?.description ?? "",
       ])
     }
     return table.lines
+  }
+
+  /// What a parameter may be: the values that are listed, or the bounds of a number; else empty.
+  private static func values(_ property: JSON) -> String {
+    if let choices = property["enum"]?.elements {
+      return choices.map(\.description).joined(separator: ", ")
+    }
+    let bounds = [property["minimum"], property["maximum"]].map { $0?.description ?? "" }
+    return bounds == ["", ""] ? "" : bounds.joined(separator: " to ")
   }
 
   private static func list(_ predicates: [PredicateSignature]) -> [String] {

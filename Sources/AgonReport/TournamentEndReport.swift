@@ -23,7 +23,10 @@ package enum TournamentEndReport {
     switch report.ending {
     case .complete: break
     case .cancelled: lines.append("Stopped; \(kept). The same command goes on from here.")
-    case .incomplete: lines.append("Incomplete; \(kept). The same command plays the rest.")
+    case .incomplete:
+      lines.append(
+        "Incomplete; \(kept). The same command plays the rest"
+          + (counts.voided > 0 ? ", void episodes too." : "."))
     }
     return lines
   }

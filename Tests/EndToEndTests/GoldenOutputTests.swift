@@ -10,7 +10,8 @@ struct GoldenOutputTests {
 
   private static let commands = [
     "", "run", "standings", "show", "audit", "verify", "compare", "arena", "arena check", "plugin",
-    "plugin list", "plugin info", "signature",
+    "plugin list", "plugin info", "plugin new", "plugin check", "plugin bench",
+    "plugin include-path", "signature",
   ]
 
   /// What is not the same on every machine, under names that are.
@@ -19,7 +20,10 @@ struct GoldenOutputTests {
       try Agon.home(), URL(fileURLWithPath: try Agon.home()).resolvingSymlinksInPath().path,
     ]
     return homes.reduce(text) { $0.replacing($1, with: "HOME") }
-      .replacing(#/(?m)^(sha256|build) .*$/#) { "\($0.1)  (of this machine)" }
+      .replacing(#/(?m)^(sha256|build|certificate) .*$/#) { "\($0.1)  (of this machine)" }
+      .replacing(#/(?m)^Certificates of the plugins: .*$/#) { _ in
+        "Certificates: (of this machine)"
+      }
   }
 
   /// Runs commands one after the other and writes down what each said.

@@ -34,6 +34,9 @@ package struct PluginCheck: Sendable {
     }
   }
 
+  /// Rules in which a plugin may hang before the rest is left untried.
+  static let mostHangs = 3
+
   private let file: String
   private let seed: Seed
   private let effort: Effort
@@ -47,7 +50,7 @@ package struct PluginCheck: Sendable {
   /// - Parameter deadline: seconds that one rule may take.
   package init(
     of file: String, parameters: JSON? = nil, by servant: Servant, seed: Seed, effort: Effort,
-    deadline: Int = 60
+    deadline: Int
   ) throws {
     self.file = file
     self.seed = seed
@@ -171,6 +174,21 @@ package struct PluginCheck: Sendable {
       tally.recorded.remove(fatal)
       let reached = pending.firstIndex(of: fatal) ?? 0
       pending.removeFirst(reached + 1)
+      tally.hangs += run.isHung ? 1 : 0
+      if tally.hangs >= PluginCheck.mostHangs { return giveUp(on: pending, &tally) }
+    }
+  }
+
+  /// Leaves the rest untried, for each would cost the deadline.
+  private func giveUp(on rules: [String], _ tally: inout ServantTally) {
+    for rule in rules {
+      tally.results[rule] = RuleResult(
+        rule: rule, title: Contract.rule(rule)?.title ?? rule,
+        finding: PluginCheck.failed(
+          "The plugin answers every call.",
+          "Not tried: the plugin hung in \(tally.hangs) rules before; mend those first."),
+        seconds: 0)
+      tally.recorded.remove(rule)
     }
   }
 

@@ -15,6 +15,8 @@ struct ServantRunner {
     let obituary: String
     /// What it wrote last to the shared note.
     let note: String
+    /// True when it was ended because a call did not return.
+    let isHung: Bool
 
     /// The rule that had begun and not been judged; nil when none had.
     var begun: String? {
@@ -62,12 +64,13 @@ struct ServantRunner {
     }
     let isLate = await isLate(child, for: request)
     let ending = await child.stop(grace: .milliseconds(100))
+    try Task.checkCancellation()
     let lines = child.outputText.split(separator: "\n")
     let reports = lines.compactMap(ServantReport.init(line:))
     return Run(
       reports: reports, isSpoiled: reports.count < lines.count,
       obituary: (isLate ? hung : words(for: ending)) + lastWords,
-      note: SharedNote.text(at: note))
+      note: SharedNote.text(at: note), isHung: isLate || ending == .signalled(SIGALRM))
   }
 
   /// Waits for the end; true when it did not come although nothing was reported for longer than a rule may

@@ -6,6 +6,8 @@ struct ServantTally {
   var results: [String: RuleResult] = [:]
   /// Rules that wait for their second half.
   var recorded: Set<String> = []
+  /// Rules in which a call did not return.
+  var hangs = 0
   private var written: [(rule: String, text: String)] = []
 
   private var isSpoiled = false

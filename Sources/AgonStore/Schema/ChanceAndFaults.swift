@@ -59,7 +59,9 @@ enum ChanceAndFaults {
 
     CREATE VIEW v_faults AS
     -- One row a failed attempt, and whether a later one finished the episode.
-    SELECT f.run_id, f.fault_id, v.name AS environment, f.pair, f.leg, f.kind, f.place, f.detail,
+    SELECT f.run_id, f.fault_id, v.name AS environment, (
+        SELECT group_concat(a.name, ' - ') FROM json_each(f.agents) s
+        JOIN agent a ON a.run_id = f.run_id AND a.agent_id = s.value) AS agents, f.pair, f.leg, f.kind, f.place, f.detail,
       f.created,
       EXISTS (SELECT 1 FROM episode e WHERE e.key = f.key) AS finished_later
     FROM fault f
