@@ -133,13 +133,30 @@ final class Worker: @unchecked Sendable {
   func death(after reason: WorkerBreak) -> WorkerDeath {
     var status: Int32?
     var usage = rusage()
-    if case .closed = reason { status = ownEnding(&usage) }
+    var resident = 0
+    switch reason {
+    case .closed:
+      status = ownEnding(&usage)
+      resident = Worker.own(usage)
+    case .late: resident = WorkerVitals(of: started.pid)?.resident ?? 0
+    case .oversized: break
+    }
     let wasRefusedMemory = started.note?.pointee.memory_refused != 0
     let death = WorkerDeath(
-      reason, status: status, resident: usage.ru_maxrss << 10, wasRefusedMemory: wasRefusedMemory,
+      reason, status: status, resident: resident, wasRefusedMemory: wasRefusedMemory,
       limits: plan.limits)
     end()
     return death
+  }
+
+  /// The most memory that an ended worker held, in bytes; 0 where that cannot be told.
+  ///
+  /// The system counts to a program what its process held before it became that program: the host's own
+  /// memory.
+  private static func own(_ usage: rusage) -> Int {
+    var host = rusage()
+    guard getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &host) == 0 else { return 0 }
+    return usage.ru_maxrss > host.ru_maxrss ? usage.ru_maxrss << 10 : 0
   }
 
   /// The operation that it noted last.

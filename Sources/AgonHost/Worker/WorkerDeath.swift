@@ -19,7 +19,12 @@ struct WorkerDeath {
   ) {
     switch reason {
     case .late(let deadline):
-      self.init(.hang, "It did not answer within \(deadline).")
+      // Who fills memory without end is slow, too.
+      let isLarge = wasRefusedMemory || resident > Int(clamping: limits.memory / 2)
+      self.init(
+        isLarge ? .memory : .hang,
+        "It did not answer within \(deadline)"
+          + (isLarge ? " and held \(resident >> 20) MB of memory." : "."))
     case .oversized(let size):
       self.init(.protocol, "It announced an answer of \(size) bytes.")
     case .closed:

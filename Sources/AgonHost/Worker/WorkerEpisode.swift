@@ -308,9 +308,8 @@ final class WorkerEpisode: Episode {
   }
 
   func simulate(_ simulations: [Simulation]) throws(EnvironmentError) -> [SimulationReport] {
-    let games = simulations.reduce(0.0) { $0 + Double(max(0, $1.playouts + $1.playoutsPerAction)) }
     return try session.perform(
-      .simulate, extra: .milliseconds(min(games, 1e9)),
+      .simulate, extra: WorkerEpisode.patience(for: simulations),
       { request in
         request.put(slot)
         let size = request.count
@@ -323,6 +322,18 @@ final class WorkerEpisode: Episode {
         return try SimulationCoding.read(
           &reports, count: simulations.count, of: session.environment)
       })
+  }
+
+  /// What a list of simulations may take beyond a usual call: 20 ms a random game and 1 ms a step, where a
+  /// state is taken to have 32 actions.
+  private static func patience(for simulations: [Simulation]) -> Duration {
+    let milliseconds = simulations.reduce(0.0) { sum, simulation in
+      let games = Double(max(0, simulation.playouts))
+      let branches = simulation.branches ? 32.0 : 0
+      return sum + Double(simulation.path.count) + branches
+        + 20 * (games + branches * Double(max(0, simulation.playoutsPerAction)))
+    }
+    return .milliseconds(min(milliseconds, 1e9))
   }
 
   var facts: (any FactChecker)? {
