@@ -17,7 +17,7 @@ package enum WriteBenchmark {
       INSERT INTO run (run_id, arena, title, source, agon_version)
       VALUES (1, zeroblob(32), 'bench', '', '0');
       INSERT INTO environment VALUES (1, 0, 'rows', 'rows', '1', '{}', '{}');
-      INSERT INTO origin VALUES (1, 0, 0, 'rows', '1', '', 'rows.so', zeroblob(32), '[]', '0');
+      INSERT INTO origin VALUES (1, 0, 0, 'rows', '1', '', 'rows.so', zeroblob(32), '[]', '0', NULL);
       INSERT INTO agent VALUES (1, 0, 'first', 'random', '1', '{}', 1);
       INSERT INTO agent VALUES (1, 1, 'second', 'random', '1', '{}', 1);
 
