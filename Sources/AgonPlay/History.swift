@@ -44,4 +44,7 @@ final class History {
       isOpen || turn.seat == seat ? turn.applied.map { (turn.seat, $0) } : nil
     }
   }
+
+  /// The turns of one seat.
+  func turns(of seat: Seat) -> [Turn] { turns.filter { $0.seat == seat } }
 }

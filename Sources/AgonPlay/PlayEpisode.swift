@@ -57,7 +57,8 @@ nonisolated(nonsending)
       let request = DecisionRequest(
         window: windows[seat.index], legalActions: legal,
         seed: plan.decisionSeed(seat: seat, turn: history.turns.count),
-        deadline: budgets.decision, history: { history.past(of: seat) })
+        deadline: budgets.decision, history: { history.past(of: seat) },
+        turns: { history.turns(of: seat) })
       let asked = clock.now
       let decision = try await agents[seat.index].decide(request)
       let latency = asked.duration(to: clock.now)

@@ -30,6 +30,7 @@ package enum EpisodeHeadline {
     case .truncated: return "cut: \(outcome.reason)"
     case .forfeited: return "\(culprit) forfeits: \(outcome.reason)"
     case .resigned: return "\(culprit) resigns"
+    case .voided: return "void, for \(culprit)'s answer could not be used: \(outcome.reason)"
     }
   }
 }

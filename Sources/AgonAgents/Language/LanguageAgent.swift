@@ -89,6 +89,8 @@ package struct LanguageAgent: Agent {
       switch error.code {
       case .timeout: call.failure = .timeout
       case .transport: call.failure = .transport
+      case .paused, .exhausted, .missing:
+        throw AgentUnavailable(agent: identity.name, detail: error.description)
       case .refused(let status):
         guard status == 408 || status == 429 || status >= 500 else {
           throw AgentUnavailable(agent: identity.name, detail: error.description)

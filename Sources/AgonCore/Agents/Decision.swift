@@ -18,6 +18,8 @@ public struct Decision: Sendable {
   public var explanation: Explanation?
   /// The model calls that led here, in order; empty for an agent without a model.
   public var calls: [ModelCall]
+  /// Set when the action is a random one that the arena's policy plays for a useless answer.
+  public var substitution: Substitution?
 
   /// Makes an answer.
   public init(_ choice: Choice, explanation: Explanation? = nil, calls: [ModelCall] = []) {

@@ -17,7 +17,13 @@ public struct DecisionRequest {
   /// The actions applied so far, by name, oldest first, with their seats.
   public var history: [(seat: Seat, action: String)] { past() }
 
+  /// The seat's own turns so far, with what was asked and answered in them, first one first.
+  public var turns: [Turn] { ownTurns() }
+  /// What the agent wrote down in earlier episodes; nil for an agent that keeps no lessons.
+  public let lessons: Lessons?
+
   private let past: () -> [(seat: Seat, action: String)]
+  private let ownTurns: () -> [Turn]
 
   /// Makes a question.
   ///
@@ -25,7 +31,8 @@ public struct DecisionRequest {
   public init(
     window: SeatWindow, legalActions: [ActionID], seed: Seed, sample: Int = 0,
     forcedRationale: String? = nil, deadline: Duration? = nil,
-    history: @escaping () -> [(seat: Seat, action: String)] = { [] }
+    lessons: Lessons? = nil, history: @escaping () -> [(seat: Seat, action: String)] = { [] },
+    turns: @escaping () -> [Turn] = { [] }
   ) {
     self.window = window
     self.legalActions = legalActions
@@ -33,6 +40,8 @@ public struct DecisionRequest {
     self.sample = sample
     self.forcedRationale = forcedRationale
     self.deadline = deadline
+    self.lessons = lessons
     past = history
+    ownTurns = turns
   }
 }

@@ -8,6 +8,8 @@ public enum FailureClass: String, Hashable, Sendable, CaseIterable {
   case truncated
   /// The answer held no text.
   case empty
+  /// The model declined to answer.
+  case refused
   /// The text names no action of the environment's grammar.
   case unparseable
   /// The text can be read as several actions.

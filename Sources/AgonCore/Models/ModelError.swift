@@ -10,6 +10,12 @@ public struct ModelError: Error, Hashable, Sendable, CustomStringConvertible {
     case transport
     /// The endpoint refused with this HTTP status.
     case refused(status: Int)
+    /// The endpoint failed so often that it is asked nothing for a while.
+    case paused
+    /// The sum that may be spent is spent.
+    case exhausted
+    /// The cassette that is replayed does not hold the call.
+    case missing
   }
 
   /// What kind of failure it was.

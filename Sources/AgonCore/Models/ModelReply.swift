@@ -7,6 +7,8 @@ public struct ModelReply: Hashable, Sendable {
     case stop
     /// At the limit of tokens.
     case length
+    /// The provider declined to answer, or cut the answer for its content.
+    case refusal
     /// For a reason that the endpoint named otherwise, or not at all.
     case other
   }
@@ -37,13 +39,26 @@ public struct ModelReply: Hashable, Sendable {
   public var replyTokens: Int?
   /// Tokens of the prompt that came from the endpoint's cache.
   public var cachedTokens: Int?
+  /// Tokens of the answer that went into the trace, where the endpoint tells.
+  public var reasoningTokens: Int?
   /// The answer's tokens, where the endpoint tells.
   public var logProbabilities: [TokenProbability]?
+  /// Time from the request to the first piece of the answer, where the answer was streamed.
+  public var firstTokenLatency: Duration?
+  /// Time from the request to the end of the answer, where the caller's clock would tell another, as for an
+  /// answer that is replayed; nil to let the caller measure.
+  public var latency: Duration?
+  /// Times that the request was sent until this answer came; nil when nobody counted.
+  public var attempts: Int?
+  /// What the call costs by the table of prices, in its currency; nil without a price.
+  public var cost: Double?
+  /// True for an answer that came from a cassette and not from the endpoint.
+  public var isReplayed = false
 
   /// Makes an answer.
   public init(
     text: String, trace: String? = nil, finish: Finish, promptTokens: Int? = nil,
-    replyTokens: Int? = nil, cachedTokens: Int? = nil,
+    replyTokens: Int? = nil, cachedTokens: Int? = nil, reasoningTokens: Int? = nil,
     logProbabilities: [TokenProbability]? = nil
   ) {
     self.text = text
@@ -52,6 +67,7 @@ public struct ModelReply: Hashable, Sendable {
     self.promptTokens = promptTokens
     self.replyTokens = replyTokens
     self.cachedTokens = cachedTokens
+    self.reasoningTokens = reasoningTokens
     self.logProbabilities = logProbabilities
   }
 }

@@ -27,12 +27,16 @@ public struct ModelRequest: Hashable, Sendable {
   public var stops: [String]
   /// Time that the whole answer may take.
   public var timeout: Duration
+  /// Which answer to the same question this is; 0 unless several are wanted.
+  public var sample: Int
+  /// Whether the probabilities of the answer's tokens are wanted, where the endpoint tells them.
+  public var wantsProbabilities: Bool
 
   /// Makes a question.
   public init(
     messages: [Message], prefill: String? = nil, constraint: Constraint? = nil, mostTokens: Int,
     temperature: Double = 0, topP: Double? = nil, seed: Seed, stops: [String] = [],
-    timeout: Duration
+    timeout: Duration, sample: Int = 0, wantsProbabilities: Bool = false
   ) {
     self.messages = messages
     self.prefill = prefill
@@ -43,5 +47,7 @@ public struct ModelRequest: Hashable, Sendable {
     self.seed = seed
     self.stops = stops
     self.timeout = timeout
+    self.sample = sample
+    self.wantsProbabilities = wantsProbabilities
   }
 }

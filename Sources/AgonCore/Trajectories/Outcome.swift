@@ -12,6 +12,8 @@ public struct Outcome: Hashable, Sendable {
     case forfeited
     /// A seat that gave up.
     case resigned
+    /// A seat whose answer could not be used, in an arena that then counts the episode for nobody.
+    case voided
   }
 
   /// What ended it.
@@ -20,9 +22,9 @@ public struct Outcome: Hashable, Sendable {
   public var reason: String
   /// One return a seat.
   public var returns: [Double]
-  /// The seat that forfeited or resigned.
+  /// The seat that forfeited or resigned, or for whose answer the episode is void.
   public var culprit: Seat?
-  /// Why the culprit forfeited.
+  /// Why the culprit's answer could not be used.
   public var failure: FailureClass?
 
   /// Makes an outcome.

@@ -16,11 +16,16 @@ public struct Trajectory: Sendable {
   public var outcome: Outcome
   /// Time from the beginning to the end.
   public var duration: Duration
+  /// The lessons that the seats began with, one entry a seat; empty when nobody keeps any.
+  public var lessons: [Lessons?]
+  /// What seats wrote down after the episode.
+  public var revisions: [LessonRevision]
 
   /// Makes a trajectory.
   public init(
     plan: EpisodePlan, openingDigest: Digest, turns: [Turn], chance: [ChanceDraw] = [],
-    outcome: Outcome, duration: Duration
+    outcome: Outcome, duration: Duration, lessons: [Lessons?] = [],
+    revisions: [LessonRevision] = []
   ) {
     self.plan = plan
     self.openingDigest = openingDigest
@@ -28,5 +33,7 @@ public struct Trajectory: Sendable {
     self.chance = chance
     self.outcome = outcome
     self.duration = duration
+    self.lessons = lessons
+    self.revisions = revisions
   }
 }

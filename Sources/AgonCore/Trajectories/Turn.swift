@@ -24,12 +24,15 @@ public struct Turn: Sendable {
   public var reward: Double
   /// Time that the agent took.
   public var latency: Duration
+  /// Set when the action is a random one that the arena's policy played for a useless answer.
+  public var substitution: Substitution?
 
   /// Makes a record.
   public init(
     index: Int, together: Int? = nil, seat: Seat, legalCount: Int, choice: Decision.Choice,
     applied: String?, explanation: Explanation?, calls: [ModelCall], digest: Digest,
-    reward: Double, latency: Duration
+    reward: Double, latency: Duration,
+    substitution: Substitution? = nil
   ) {
     self.index = index
     self.together = together
@@ -42,5 +45,6 @@ public struct Turn: Sendable {
     self.digest = digest
     self.reward = reward
     self.latency = latency
+    self.substitution = substitution
   }
 }
