@@ -2,13 +2,17 @@
 /* The facts extension: what can be claimed, and whether a claim is so. */
 #include "judging.h"
 
+#include <plugin_kit/signature.h>
+
 #define WITNESS_BYTES 512u
 
 static const char *const type_names[] = {"",       "seat",   "action", "cell", "comparison",
                                          "number", "number", "number", "cell", "number"};
 
-/* Writes an example of an argument; `second` is another one. */
-static void put_example(kit_text_t *text, unsigned type, bool second) {
+/* Writes an example of an argument; a later one is another than the first. */
+static void put_example(kit_text_t *text, const void *game, unsigned type, unsigned index) {
+  (void)game;
+  const bool second = index > 0;
   switch (type) {
     case CARD_ARGUMENT_SEAT:
       kit_put_character(text, '1');
@@ -31,26 +35,16 @@ static void put_example(kit_text_t *text, unsigned type, bool second) {
 }
 
 static void put_predicate(kit_text_t *text, const card_predicate_t *predicate) {
-  kit_put_string(text, "{\"predicate\":\"");
-  kit_put_string(text, predicate->name);
-  kit_put_string(text, "\",\"arguments\":[");
-  for (unsigned index = 0; index < card_arity(predicate); index++) {
-    kit_put_string(text, index == 0 ? "{\"name\":\"" : ",{\"name\":\"");
-    kit_put_string(text, predicate->titles[index]);
-    kit_put_string(text, "\",\"type\":\"");
-    kit_put_string(text, type_names[predicate->types[index]]);
-    kit_put_string(text, "\"}");
-  }
-  kit_put_string(text, "],\"gloss\":\"");
-  kit_put_string(text, predicate->gloss);
-  kit_put_string(text, "\",\"example\":{\"predicate\":\"");
-  kit_put_string(text, predicate->name);
-  kit_put_string(text, "\",\"args\":[");
-  for (unsigned index = 0; index < card_arity(predicate); index++) {
-    if (index > 0) kit_put_character(text, ',');
-    put_example(text, predicate->types[index], index > 0);
-  }
-  kit_put_string(text, "],\"polarity\":true},\"exact\":true}");
+  const kit_signature_t signature = {
+      .name = predicate->name,
+      .gloss = predicate->gloss,
+      .arity = card_arity(predicate),
+      .titles = predicate->titles,
+      .types = predicate->types,
+      .type_names = type_names,
+      .put_example = put_example,
+  };
+  kit_put_signature(text, &signature);
 }
 
 static agon_status_t predicates(const agon_environment_t *environment, const agon_sink_t *out) {

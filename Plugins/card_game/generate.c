@@ -2,20 +2,16 @@
 /* Claims drawn at random, kept when the asking seat can know that they are true, or false. */
 #include "judging.h"
 
+#include <plugin_kit/generate.h>
 #include <plugin_kit/random.h>
 
-/* At most this many claims are made by a call, each after at most so many draws. */
-#define MOST_CLAIMS 256u
 #define DRAWS_PER_CLAIM 64u
-#define CLAIM_BYTES 192u
 
 /* A call under way. */
 typedef struct workshop {
   const agon_episode_t *episode;
   unsigned seat;
   uint64_t random;
-  unsigned made;
-  uint64_t hashes[MOST_CLAIMS]; /* of the claims made, so that none is made twice */
 } workshop_t;
 
 /* Numbers that a claim of each type may plausibly have. */
@@ -85,47 +81,24 @@ static void put_claim(workshop_t *shop, kit_text_t *text) {
   kit_put_string(text, polarity ? "],\"polarity\":true}" : "],\"polarity\":false}");
 }
 
-static bool is_new(workshop_t *shop, agon_span_t claim) {
-  uint64_t hash = claim.size;
-  for (uint64_t place = 0; place < claim.size; place++) {
-    hash = kit_scramble(hash ^ (unsigned char)claim.data[place]);
-  }
-  for (unsigned index = 0; index < shop->made; index++) {
-    if (shop->hashes[index] == hash) return false;
-  }
-  shop->hashes[shop->made] = hash;
-  return true;
-}
-
-/* Draws one claim into the text; true when it is new and has the truth that is asked for. */
-static bool make(workshop_t *shop, kit_text_t *text, int32_t truth) {
+/* Draws a claim and judges it on what the asking seat can know. */
+static int32_t draw_claim(void *game, kit_text_t *text) {
+  workshop_t *shop = game;
   put_claim(shop, text);
   const agon_span_t claim = {text->bytes, text->size};
   const card_viewer_t viewer = card_viewer(AGON_VIEW_SEAT, shop->seat);
-  const card_finding_t finding = card_judge(shop->episode, shop->seat, viewer, claim);
-  return finding.verdict == truth && is_new(shop, claim);
+  return card_judge(shop->episode, shop->seat, viewer, claim).verdict;
 }
 
 agon_status_t card_generate(const agon_episode_t *episode, uint32_t seat, int32_t truth,
                             uint64_t seed, uint32_t most, const agon_sink_t *out,
                             agon_error_t *error) {
-  if (seat >= episode->hand.seats || truth < 0 || truth > 1) {
-    return kit_fail(error, AGON_INVALID_ARGUMENT, "There is no seat %u or no truth %d.",
-                    (unsigned)seat, (int)truth);
-  }
-  const unsigned wanted = most < MOST_CLAIMS ? most : MOST_CLAIMS;
-  char buffer[4096];
-  kit_text_t text = KIT_TEXT(out, buffer);
   workshop_t shop = {.episode = episode, .seat = seat, .random = seed};
-  kit_put_character(&text, '[');
-  for (unsigned draws = 0; draws < wanted * DRAWS_PER_CLAIM && shop.made < wanted; draws++) {
-    char bytes[CLAIM_BYTES];
-    kit_text_t claim = KIT_TEXT(NULL, bytes);
-    if (!make(&shop, &claim, truth)) continue;
-    if (shop.made++ > 0) kit_put_character(&text, ',');
-    kit_put(&text, claim.bytes, claim.size);
-  }
-  kit_put_character(&text, ']');
-  if (kit_text_finish(&text) == AGON_OK) return AGON_OK;
-  return kit_fail(error, AGON_BUDGET_EXHAUSTED, "The sink did not take the claims.");
+  const kit_claim_source_t source = {
+      .game = &shop,
+      .seats = episode->hand.seats,
+      .draws_per_claim = DRAWS_PER_CLAIM,
+      .draw = draw_claim,
+  };
+  return kit_generate(&source, seat, truth, most, out, error);
 }

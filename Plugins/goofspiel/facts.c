@@ -3,33 +3,33 @@
 #include "claim.h"
 
 #include <plugin_kit/failure.h>
+#include <plugin_kit/signature.h>
 
 #define WITNESS_BYTES 4096u
 
 static const char *const type_names[] = {"", "seat", "action", "number", "comparison"};
 static const char *const examples[] = {"", "0", "\"2\"", "1", "\">=\""};
 
+/* Writes an example of an argument. */
+static void put_example(kit_text_t *text, const void *game, unsigned type, unsigned index) {
+  (void)game;
+  (void)index;
+  kit_put_string(text, examples[type]);
+}
+
 static void put_predicate(kit_text_t *text, const goof_predicate_t *predicate) {
-  kit_put_string(text, "{\"predicate\":\"");
-  kit_put_string(text, predicate->name);
-  kit_put_string(text, "\",\"arguments\":[");
-  for (unsigned index = 0; index < GOOF_MOST_ARGUMENTS && predicate->types[index] != 0; index++) {
-    kit_put_string(text, index == 0 ? "{\"name\":\"" : ",{\"name\":\"");
-    kit_put_string(text, predicate->titles[index]);
-    kit_put_string(text, "\",\"type\":\"");
-    kit_put_string(text, type_names[predicate->types[index]]);
-    kit_put_string(text, "\"}");
-  }
-  kit_put_string(text, "],\"gloss\":\"");
-  kit_put_string(text, predicate->gloss);
-  kit_put_string(text, "\",\"example\":{\"predicate\":\"");
-  kit_put_string(text, predicate->name);
-  kit_put_string(text, "\",\"args\":[");
-  for (unsigned index = 0; index < GOOF_MOST_ARGUMENTS && predicate->types[index] != 0; index++) {
-    if (index > 0) kit_put_character(text, ',');
-    kit_put_string(text, examples[predicate->types[index]]);
-  }
-  kit_put_string(text, "],\"polarity\":true},\"exact\":true}");
+  unsigned arity = 0;
+  while (arity < GOOF_MOST_ARGUMENTS && predicate->types[arity] != 0) arity++;
+  const kit_signature_t signature = {
+      .name = predicate->name,
+      .gloss = predicate->gloss,
+      .arity = arity,
+      .titles = predicate->titles,
+      .types = predicate->types,
+      .type_names = type_names,
+      .put_example = put_example,
+  };
+  kit_put_signature(text, &signature);
 }
 
 static agon_status_t predicates(const agon_environment_t *environment, const agon_sink_t *out) {

@@ -2,23 +2,18 @@
 /* Claims drawn by a seed: true ones, and false ones that somebody could believe. */
 #include "claim.h"
 
-#include <plugin_kit/failure.h>
+#include <plugin_kit/generate.h>
 #include <plugin_kit/random.h>
 
-/* At most this many claims are made by a call, each after at most so many draws. */
-#define MOST_CLAIMS 256u
 #define DRAWS_PER_CLAIM 48u
 /* Steps that the search for worlds may take for one claim. */
 #define WORK_PER_CLAIM UINT64_C(2000)
-#define CLAIM_BYTES 256u
 
 /* A call under way. */
 typedef struct workshop {
   const agon_episode_t *game;
   unsigned seat;
   uint64_t random;
-  unsigned made;
-  uint64_t hashes[MOST_CLAIMS]; /* of the claims made, so that none is made twice */
 } workshop_t;
 
 static unsigned draw(workshop_t *shop, unsigned bound) {
@@ -82,45 +77,23 @@ static int32_t judge_claim(const workshop_t *shop, agon_span_t claim) {
   return goof_judge_text(&judge, claim);
 }
 
-static bool is_new(workshop_t *shop, agon_span_t claim) {
-  uint64_t hash = claim.size;
-  for (uint64_t place = 0; place < claim.size; place++) {
-    hash = kit_scramble(hash ^ (unsigned char)claim.data[place]);
-  }
-  for (unsigned index = 0; index < shop->made; index++) {
-    if (shop->hashes[index] == hash) return false;
-  }
-  shop->hashes[shop->made] = hash;
-  return true;
-}
-
-/* Draws one claim into the text; true when it is new and has the truth that is asked for. */
-static bool make(workshop_t *shop, kit_text_t *text, int32_t truth) {
+/* Draws a claim and judges it. */
+static int32_t draw_claim(void *game, kit_text_t *text) {
+  workshop_t *shop = game;
   put_claim(shop, text, &goof_predicates[draw(shop, goof_predicate_count)]);
-  const agon_span_t claim = {text->bytes, text->size};
-  return text->status == AGON_OK && judge_claim(shop, claim) == truth && is_new(shop, claim);
+  if (text->status != AGON_OK) return KIT_NO_CLAIM;
+  return judge_claim(shop, (agon_span_t){text->bytes, text->size});
 }
 
 agon_status_t goof_generate(const agon_episode_t *game, uint32_t seat, int32_t truth,
                             uint64_t seed, uint32_t most, const agon_sink_t *out,
                             agon_error_t *error) {
-  if (seat >= game->seats || truth < 0 || truth > 1) {
-    return kit_fail(error, AGON_INVALID_ARGUMENT, "There is no seat %u or no truth %d.",
-                    (unsigned)seat, (int)truth);
-  }
-  const unsigned wanted = most < MOST_CLAIMS ? most : MOST_CLAIMS;
-  char buffer[4096];
-  kit_text_t text = KIT_TEXT(out, buffer);
   workshop_t shop = {.game = game, .seat = seat, .random = seed};
-  kit_put_character(&text, '[');
-  for (unsigned draws = 0; draws < wanted * DRAWS_PER_CLAIM && shop.made < wanted; draws++) {
-    char bytes[CLAIM_BYTES];
-    kit_text_t claim = KIT_TEXT(NULL, bytes);
-    if (!make(&shop, &claim, truth)) continue;
-    if (shop.made++ > 0) kit_put_character(&text, ',');
-    kit_put(&text, claim.bytes, claim.size);
-  }
-  kit_put_character(&text, ']');
-  if (kit_text_finish(&text) == AGON_OK) return AGON_OK;
-  return kit_fail(error, AGON_BUDGET_EXHAUSTED, "The sink did not take the claims.");
+  const kit_claim_source_t source = {
+      .game = &shop,
+      .seats = game->seats,
+      .draws_per_claim = DRAWS_PER_CLAIM,
+      .draw = draw_claim,
+  };
+  return kit_generate(&source, seat, truth, most, out, error);
 }

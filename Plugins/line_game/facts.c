@@ -2,13 +2,17 @@
 /* The facts extension: what can be claimed, and whether a claim is so. */
 #include "generate.h"
 
+#include <plugin_kit/signature.h>
+
 #define WITNESS_BYTES 8192u
 
 static const char *const type_names[] = {"",       "seat",       "action",   "cell",
                                          "number", "comparison", "predicate"};
 
-/* Writes an example of an argument; `second` is another action or the like. */
-static void put_example(kit_text_t *text, const line_grid_t *grid, unsigned type, bool second) {
+/* Writes an example of an argument; a later one is another action or the like than the first. */
+static void put_example(kit_text_t *text, const void *game, unsigned type, unsigned index) {
+  const line_grid_t *grid = game;
+  const bool second = index > 0;
   switch (type) {
     case LINE_ARGUMENT_SEAT:
       kit_put_character(text, '0');
@@ -36,26 +40,19 @@ static void put_example(kit_text_t *text, const line_grid_t *grid, unsigned type
 
 static void put_predicate(kit_text_t *text, const line_grid_t *grid,
                           const line_predicate_t *predicate) {
-  kit_put_string(text, "{\"predicate\":\"");
-  kit_put_string(text, predicate->name);
-  kit_put_string(text, "\",\"arguments\":[");
-  for (unsigned index = 0; index < LINE_MOST_ARGUMENTS && predicate->types[index] != 0; index++) {
-    kit_put_string(text, index == 0 ? "{\"name\":\"" : ",{\"name\":\"");
-    kit_put_string(text, predicate->titles[index]);
-    kit_put_string(text, "\",\"type\":\"");
-    kit_put_string(text, type_names[predicate->types[index]]);
-    kit_put_string(text, "\"}");
-  }
-  kit_put_string(text, "],\"gloss\":\"");
-  kit_put_string(text, predicate->gloss);
-  kit_put_string(text, "\",\"example\":{\"predicate\":\"");
-  kit_put_string(text, predicate->name);
-  kit_put_string(text, "\",\"args\":[");
-  for (unsigned index = 0; index < LINE_MOST_ARGUMENTS && predicate->types[index] != 0; index++) {
-    if (index > 0) kit_put_character(text, ',');
-    put_example(text, grid, predicate->types[index], index > 0);
-  }
-  kit_put_string(text, "],\"polarity\":true},\"exact\":true}");
+  unsigned arity = 0;
+  while (arity < LINE_MOST_ARGUMENTS && predicate->types[arity] != 0) arity++;
+  const kit_signature_t signature = {
+      .name = predicate->name,
+      .gloss = predicate->gloss,
+      .arity = arity,
+      .titles = predicate->titles,
+      .types = predicate->types,
+      .type_names = type_names,
+      .game = grid,
+      .put_example = put_example,
+  };
+  kit_put_signature(text, &signature);
 }
 
 static agon_status_t predicates(const agon_environment_t *environment, const agon_sink_t *out) {

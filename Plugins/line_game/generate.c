@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "generate.h"
 
+#include <plugin_kit/generate.h>
 #include <plugin_kit/random.h>
 
-/* At most this many claims are made by a call, each after at most so many draws. */
-#define MOST_CLAIMS 256u
 #define DRAWS_PER_CLAIM 48u
 /* Nodes that one claim about values may cost, and after how many unproven ones no more are
  * tried. */
 #define NODES_PER_CLAIM 4000u
 #define MOST_UNPROVEN 3u
-#define CLAIM_BYTES 256u
 
 /* A call under way. */
 typedef struct workshop {
@@ -18,8 +16,6 @@ typedef struct workshop {
   unsigned seat;
   uint64_t random;
   unsigned unproven;
-  unsigned made;
-  uint64_t hashes[MOST_CLAIMS]; /* of the claims made, so that none is made twice */
 } workshop_t;
 
 /* Draws an action: mostly a legal one, and often one that decides something. */
@@ -111,49 +107,27 @@ static int32_t judge(workshop_t *shop, agon_span_t claim) {
   return verdict;
 }
 
-static bool is_new(workshop_t *shop, agon_span_t claim) {
-  uint64_t hash = claim.size;
-  for (uint64_t place = 0; place < claim.size; place++) {
-    hash = kit_scramble(hash ^ (unsigned char)claim.data[place]);
-  }
-  for (unsigned index = 0; index < shop->made; index++) {
-    if (shop->hashes[index] == hash) return false;
-  }
-  shop->hashes[shop->made] = hash;
-  return true;
-}
-
-/* Draws one claim into the text; true when it is new and has the truth that is asked for. */
-static bool make(workshop_t *shop, kit_text_t *text, int32_t truth) {
+/* Draws a claim and judges it. */
+static int32_t draw_claim(void *game, kit_text_t *text) {
+  workshop_t *shop = game;
   const unsigned index = kit_draw_below(&shop->random, line_predicate_count);
   const line_predicate_t *predicate = &line_predicates[index];
-  if (predicate->valued && shop->unproven >= MOST_UNPROVEN) return false;
+  if (predicate->valued && shop->unproven >= MOST_UNPROVEN) return KIT_NO_CLAIM;
   const bool polarity = kit_draw_below(&shop->random, 6) != 0;
   put_claim(shop, text, predicate, polarity);
-  const agon_span_t claim = {text->bytes, text->size};
-  return text->status == AGON_OK && judge(shop, claim) == truth && is_new(shop, claim);
+  if (text->status != AGON_OK) return KIT_NO_CLAIM;
+  return judge(shop, (agon_span_t){text->bytes, text->size});
 }
 
 agon_status_t line_generate(const agon_episode_t *episode, uint32_t seat, int32_t truth,
                             uint64_t seed, uint32_t most, const agon_sink_t *out,
                             agon_error_t *error) {
-  if (seat >= LINE_SEATS || truth < 0 || truth > 1) {
-    return kit_fail(error, AGON_INVALID_ARGUMENT, "There is no seat %u or no truth %d.",
-                    (unsigned)seat, (int)truth);
-  }
-  const unsigned wanted = most < MOST_CLAIMS ? most : MOST_CLAIMS;
-  char buffer[4096];
-  kit_text_t text = KIT_TEXT(out, buffer);
   workshop_t shop = {.episode = episode, .seat = seat, .random = seed};
-  kit_put_character(&text, '[');
-  for (unsigned draws = 0; draws < wanted * DRAWS_PER_CLAIM && shop.made < wanted; draws++) {
-    char bytes[CLAIM_BYTES];
-    kit_text_t claim = KIT_TEXT(NULL, bytes);
-    if (!make(&shop, &claim, truth)) continue;
-    if (shop.made++ > 0) kit_put_character(&text, ',');
-    kit_put(&text, claim.bytes, claim.size);
-  }
-  kit_put_character(&text, ']');
-  if (kit_text_finish(&text) == AGON_OK) return AGON_OK;
-  return kit_fail(error, AGON_BUDGET_EXHAUSTED, "The sink did not take the claims.");
+  const kit_claim_source_t source = {
+      .game = &shop,
+      .seats = LINE_SEATS,
+      .draws_per_claim = DRAWS_PER_CLAIM,
+      .draw = draw_claim,
+  };
+  return kit_generate(&source, seat, truth, most, out, error);
 }
