@@ -14,11 +14,15 @@ public struct Explanation: Hashable, Sendable {
   public var path: ParsePath?
   /// The agent's own probability of a good end, from 0 to 1.
   public var confidence: Double?
+  /// The share of several answers to the same question that chose this action, from 0 to 1; nil for one
+  /// answer.
+  public var agreement: Double?
 
   /// Makes an explanation.
   public init(
     rationale: String? = nil, claimLines: [String] = [], conclusion: String? = nil,
-    stated: String? = nil, path: ParsePath? = nil, confidence: Double? = nil
+    stated: String? = nil, path: ParsePath? = nil, confidence: Double? = nil,
+    agreement: Double? = nil
   ) {
     self.rationale = rationale
     self.claimLines = claimLines
@@ -26,5 +30,6 @@ public struct Explanation: Hashable, Sendable {
     self.stated = stated
     self.path = path
     self.confidence = confidence
+    self.agreement = agreement
   }
 }

@@ -7,4 +7,12 @@ public protocol LanguageModel: Sendable {
 
   /// Asks once. There is no retry beneath this call.
   func reply(to request: ModelRequest) async throws(ModelError) -> ModelReply
+
+  /// The kinds of form that the endpoint holds an answer to, as far as it says; asked once, then remembered.
+  func constraints() async -> Set<ModelRequest.Constraint.Kind>
+}
+
+extension LanguageModel {
+  /// None: what does not say that it holds a form is not believed to.
+  public func constraints() async -> Set<ModelRequest.Constraint.Kind> { [] }
 }

@@ -24,6 +24,8 @@ public struct ModelError: Error, Hashable, Sendable, CustomStringConvertible {
   public let endpoint: String
   /// What happened and what to do, as one sentence.
   public let detail: String
+  /// Time of the exchange that failed, where the caller's clock would tell another, as in a replay.
+  public var latency: Duration?
 
   /// Makes an error.
   public init(code: Code, endpoint: String, detail: String) {

@@ -52,6 +52,9 @@ public struct ModelReply: Hashable, Sendable {
   public var attempts: Int?
   /// What the call costs by the table of prices, in its currency; nil without a price.
   public var cost: Double?
+  /// True where the endpoint was handed the form that the answer must have, false where it cannot hold one;
+  /// nil where none was wanted.
+  public var isHeld: Bool?
   /// True for an answer that came from a cassette and not from the endpoint.
   public var isReplayed = false
 

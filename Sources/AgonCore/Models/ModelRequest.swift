@@ -7,6 +7,12 @@ public struct ModelRequest: Hashable, Sendable {
     case jsonSchema(JSON)
     /// A grammar in llama.cpp's GBNF.
     case grammar(String)
+
+    /// The word for a kind of form.
+    public enum Kind: String, Hashable, Sendable, CaseIterable {
+      case jsonSchema = "json-schema"
+      case grammar
+    }
   }
 
   /// The conversation, oldest message first.
