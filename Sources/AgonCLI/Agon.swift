@@ -25,6 +25,9 @@ package struct Agon: AsyncParsableCommand {
   package static func runAndExit() async -> Never {
     signal(SIGPIPE, SIG_IGN)
     do {
+      if let refusal = UnknownCommand.refusal(of: Array(CommandLine.arguments.dropFirst())) {
+        throw refusal
+      }
       var command = try parseAsRoot()
       if var asynchronous = command as? any AsyncParsableCommand {
         try await asynchronous.run()

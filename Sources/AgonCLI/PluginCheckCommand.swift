@@ -90,7 +90,9 @@ struct PluginCheckCommand: AsyncParsableCommand {
 
   func run() async throws {
     if listRules {
+      Output.line("opens: The library can be opened and tells its facts.")
       for rule in Contract.rules { Output.line("\(rule.id): \(rule.sentence)") }
+      Output.line("silence: Nothing is written to the standard streams.")
       return
     }
     let isRepeat = !ruleIDs.isEmpty

@@ -60,7 +60,9 @@ package struct PluginTemplate: Sendable {
       } catch {
         throw ScaffoldError(
           code: .notWritable,
-          description: "\(file.path) cannot be written: \(error.localizedDescription)")
+          description:
+            "\(file.path) cannot be written; name another folder with --directory, or make room: "
+            + error.localizedDescription)
       }
     }
   }

@@ -7,7 +7,9 @@ internal import Testing
 struct UsageTests {
   /// A command line and what the complaint must name.
   private static let wrong: [(command: String, named: String)] = [
-    ("frobnicate", "frobnicate"),
+    ("frobnicate", "agon: there is no command `frobnicate`"),
+    ("standing x.db", "did you mean `standings`?"),
+    ("plugin chek x.so", "agon plugin: there is no command `chek`; did you mean `check`?"),
     ("run", "<file>"),
     ("run nowhere.yaml", "nowhere.yaml: There is no such arena file."),
     ("run .", "cannot be read"),
