@@ -130,7 +130,8 @@ let package = Package(
     .executableTarget(name: "agon", dependencies: ["AgonCLI"], swiftSettings: strict),
 
     .executableTarget(
-      name: "agon-bench", dependencies: ["AgonCore", "AgonHost", "AgonStore", "AgonAgents"],
+      name: "agon-bench",
+      dependencies: ["AgonCore", "AgonHost", "AgonStore", "AgonAgents", "AgonPlay"],
       path: "Tests/Benchmarks/Swift", swiftSettings: strict),
     .target(name: "AgonTestSupport", path: "Tests/Support", swiftSettings: strict),
     .testTarget(

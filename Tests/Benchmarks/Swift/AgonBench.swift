@@ -19,6 +19,7 @@ enum AgonBench {
            agon-bench ready PLUGIN.SO TIMES
            agon-bench lease PLUGIN.SO TIMES
            agon-bench faults HOSTILE.SO FAULTS
+           agon-bench language PLUGIN.SO GAMES FILE.DB
     """
 
   static func main() async throws {
@@ -40,6 +41,9 @@ enum AgonBench {
       print(WriteBenchmark.schema)
     case ("rows", let rest) where rest.count == 3:
       try await record(rest)
+    case ("language", let rest) where rest.count == 3:
+      let found = try await LanguageBench.run(rest[0], games: Int(rest[1]) ?? 0, file: rest[2])
+      print(found.turns, found.agon, found.json)
     case (let word?, let rest):
       if try await !wall(word, rest) { fail() }
     default:
@@ -93,7 +97,8 @@ enum AgonBench {
     print(Double(episodes * WriteBenchmark.turnsPerEpisode) / (time / .seconds(1)))
   }
 
-  private static func processorSeconds() -> Double {
+  /// Processor time of this process.
+  static func processorSeconds() -> Double {
     var time = timespec()
     clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
     return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
