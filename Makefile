@@ -11,7 +11,7 @@ SHELL := /bin/bash
 .ONESHELL:
 
 PACKAGES := gcc g++ libc6-dev libjansson-dev libsqlite3-dev libcurl4 python3 python3-venv
-TEST_PACKAGES := sqlite3 tmux procps binutils make pkg-config
+TEST_PACKAGES := sqlite3 tmux procps binutils make pkg-config stockfish
 
 AGON := .build/release/agon
 PLUGINS := tic_tac_toe connect_four kuhn_poker leduc_poker goofspiel

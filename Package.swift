@@ -102,7 +102,10 @@ let package = Package(
       exclude: ["Resources"], swiftSettings: strict),
     module(
       "AgonAgents",
-      ["AgonCore", "AgonClaims", .product(name: "Mustache", package: "swift-mustache")]),
+      [
+        "AgonCore", "AgonClaims", "AgonProcess",
+        .product(name: "Mustache", package: "swift-mustache"),
+      ]),
     module(
       "AgonArena",
       [
@@ -163,9 +166,9 @@ let package = Package(
     tests("AgonRatings", ["AgonStatistics"]),
     tests("AgonClaims", ["AgonCore", "AgonHost"]),
     tests("AgonStore", ["AgonCore"]),
-    tests("AgonAgents", ["AgonCore", "AgonClaims"]),
+    tests("AgonAgents", ["AgonCore", "AgonClaims", "AgonProcess", "AgonTestSupport", "agon-worker"]),
     tests("AgonArena", ["AgonCore", "AgonPlay", "AgonRatings", "AgonStatistics"]),
-    tests("AgonProcess"),
+    tests("AgonProcess", ["AgonTestSupport", "agon-worker"]),
     tests("AgonModels", ["AgonCore", "AgonProcess"], exclude: ["mock_server.py"]),
   ],
   cLanguageStandard: .c17
