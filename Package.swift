@@ -166,7 +166,8 @@ let package = Package(
     tests("AgonRatings", ["AgonStatistics"]),
     tests("AgonClaims", ["AgonCore", "AgonHost"]),
     tests("AgonStore", ["AgonCore"]),
-    tests("AgonAgents", ["AgonCore", "AgonClaims", "AgonProcess", "AgonTestSupport", "agon-worker"]),
+    tests(
+      "AgonAgents", ["AgonCore", "AgonClaims", "AgonProcess", "AgonTestSupport", "agon-worker"]),
     tests("AgonArena", ["AgonCore", "AgonPlay", "AgonRatings", "AgonStatistics"]),
     tests("AgonProcess", ["AgonTestSupport", "agon-worker"]),
     tests("AgonModels", ["AgonCore", "AgonProcess"], exclude: ["mock_server.py"]),
