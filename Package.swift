@@ -141,7 +141,7 @@ let package = Package(
       name: "CAgonTests", dependencies: ["CAgon", "AgonTestSupport"], exclude: ["layout.c"],
       swiftSettings: strict),
     tests("AgonCore", ["AgonTestSupport"]),
-    tests("AgonHost", ["AgonCore", "AgonTestSupport"], exclude: ["Fixtures"]),
+    tests("AgonHost", ["AgonCore", "CAgonHost", "AgonTestSupport"], exclude: ["Fixtures"]),
     tests("AgonPlay", ["AgonCore"]),
     .testTarget(
       name: "EndToEndTests", dependencies: ["AgonTestSupport"],

@@ -16,12 +16,12 @@ package enum BradleyTerryDavidson {
   /// An episode of an agent against itself, or of weight 0, is left out.
   ///
   /// - Parameters:
-  ///   - episodes: The episodes; their agents are indices below `agentCount`.
+  ///   - episodes: The episodes, gone through once; their agents are indices below `agentCount`.
   ///   - agentCount: The size of the field.
   ///   - confidence: The coverage of all intervals, within (0, 1).
   ///   - ridge: The strength of the pull towards 0, used only where no finite ratings fit best.
   package static func fit(
-    episodes: [RatedEpisode], agentCount: Int, confidence: Double = 0.95,
+    episodes: some Sequence<RatedEpisode>, agentCount: Int, confidence: Double = 0.95,
     ridge: Double = defaultRidge
   ) -> Ratings {
     precondition(agentCount >= 0, "A field has no negative size.")

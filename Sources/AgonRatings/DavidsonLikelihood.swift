@@ -100,7 +100,7 @@ struct DavidsonLikelihood {
       sums[index] += amount
     }
     for (position, row) in table.rows.enumerated() {
-      let (effects, moments) = known[row.cell]
+      let (effects, moments) = known[Int(row.cell)]
       let residual = row.weight * (row.score.rawValue - moments.score)
       for (index, effect) in effects { add(residual * effect, to: index) }
       if let tieIndex {

@@ -22,15 +22,17 @@ struct EpisodeTable {
   }
 
   /// Episodes of one cluster and one cell with the same score.
+  ///
+  /// Small, because a long tournament has as many as episodes.
   struct Row: Hashable {
-    /// The number of the cluster, from 0, without gaps; rows are in this order.
+    /// The number of the cluster; rows are in this order.
     let cluster: Int
     /// The index in `cells`.
-    let cell: Int
+    fileprivate(set) var cell: Int32
     /// What the cell's `low` scored.
     let score: RatedEpisode.Score
     /// The weight of the episodes.
-    let weight: Double
+    fileprivate(set) var weight: Double
   }
 
   /// How many agents there are, with or without episodes.
@@ -49,93 +51,124 @@ struct EpisodeTable {
   var hasTies: Bool { cells.contains { $0.ties > 0 } }
 
   /// Sorts and merges the episodes; those of weight 0 or of an agent against itself are left out.
-  init(_ episodes: [RatedEpisode], agentCount: Int) {
-    let entries = Self.merged(Self.entries(of: episodes, agentCount: agentCount).sorted())
-    var cells: [Cell] = []
-    var indices: [Entry.Place: Int] = [:]
+  init(_ episodes: some Sequence<RatedEpisode>, agentCount: Int) {
+    var places = PlaceList()
     var rows: [Row] = []
-    rows.reserveCapacity(entries.count)
-    var clusterCount = 0
-    var lastCluster: Int?
-    for entry in entries {
-      if entry.cluster != lastCluster {
-        lastCluster = entry.cluster
-        clusterCount += 1
-      }
-      let place = entry.place
-      let index = indices[place] ?? cells.count
-      if index == cells.count {
-        indices[place] = index
-        cells.append(Cell(low: place.low, high: place.high, order: place.order))
-      }
-      switch entry.score {
-      case .win: cells[index].wins += entry.weight
-      case .tie: cells[index].ties += entry.weight
-      case .loss: cells[index].losses += entry.weight
-      }
-      rows.append(
-        Row(cluster: clusterCount - 1, cell: index, score: entry.score, weight: entry.weight))
+    rows.reserveCapacity(episodes.underestimatedCount)
+    for episode in episodes {
+      precondition(
+        episode.agent < agentCount && episode.opponent < agentCount,
+        "Every episode is between agents that are rated.")
+      guard episode.weight > 0, episode.agent != episode.opponent else { continue }
+      rows.append(Self.row(of: episode, in: &places))
     }
+    Self.sort(&rows, by: places)
+    Self.merge(&rows)
     self.agentCount = agentCount
-    self.clusterCount = clusterCount
-    self.cells = cells
+    (cells, clusterCount) = Self.makeCells(of: &rows, at: places.places)
     self.rows = rows
   }
 
-  /// One episode, told from the agent with the smaller index.
-  private struct Entry: Comparable {
-    struct Place: Hashable {
-      let low: Int
-      let high: Int
-      let order: Int
+  /// Two agents and which of them acts first: what episodes of one cell have in common.
+  private struct Place: Hashable, Comparable {
+    let low: Int
+    let high: Int
+    let order: Int
+
+    static func < (one: Place, other: Place) -> Bool {
+      (one.low, one.high, one.order) < (other.low, other.high, other.order)
     }
+  }
 
-    let cluster: Int
-    let place: Place
-    let score: RatedEpisode.Score
-    var weight: Double
+  /// The places met, each with a number.
+  private struct PlaceList {
+    private(set) var places: [Place] = []
+    private var numbers: [Place: Int32] = [:]
 
-    func isSameRow(as other: Entry) -> Bool {
-      cluster == other.cluster && place == other.place && score == other.score
+    mutating func number(of place: Place) -> Int32 {
+      if let number = numbers[place] { return number }
+      let number = Int32(places.count)
+      numbers[place] = number
+      places.append(place)
+      return number
     }
+  }
 
-    static func < (one: Entry, other: Entry) -> Bool {
+  /// One episode, told from the agent with the smaller index; its cell is the number of its place.
+  private static func row(of episode: RatedEpisode, in places: inout PlaceList) -> Row {
+    let low = min(episode.agent, episode.opponent)
+    let high = max(episode.agent, episode.opponent)
+    let order = episode.firstToAct.map { $0 == low ? 1 : -1 } ?? 0
+    return Row(
+      cluster: episode.cluster,
+      cell: places.number(of: Place(low: low, high: high, order: order)),
+      score: episode.agent == low ? episode.score : episode.score.reversed,
+      weight: episode.weight)
+  }
+
+  private static func sort(_ rows: inout [Row], by list: PlaceList) {
+    let places = list.places
+    rows.sort { one, other in
       if one.cluster != other.cluster { return one.cluster < other.cluster }
-      if one.place.low != other.place.low { return one.place.low < other.place.low }
-      if one.place.high != other.place.high { return one.place.high < other.place.high }
-      if one.place.order != other.place.order { return one.place.order < other.place.order }
+      if one.cell != other.cell { return places[Int(one.cell)] < places[Int(other.cell)] }
       if one.score != other.score { return one.score.rawValue < other.score.rawValue }
       return one.weight < other.weight
     }
   }
 
-  private static func entries(of episodes: [RatedEpisode], agentCount: Int) -> [Entry] {
-    episodes.compactMap { episode in
-      precondition(
-        episode.agent < agentCount && episode.opponent < agentCount,
-        "Every episode is between agents that are rated.")
-      guard episode.weight > 0, episode.agent != episode.opponent else { return nil }
-      let low = min(episode.agent, episode.opponent)
-      let high = max(episode.agent, episode.opponent)
-      let order = episode.firstToAct.map { $0 == low ? 1 : -1 } ?? 0
-      return Entry(
-        cluster: episode.cluster,
-        place: Entry.Place(low: low, high: high, order: order),
-        score: episode.agent == low ? episode.score : episode.score.reversed,
-        weight: episode.weight)
-    }
-  }
-
-  private static func merged(_ entries: [Entry]) -> [Entry] {
-    var result: [Entry] = []
-    for entry in entries {
-      if let last = result.last, last.isSameRow(as: entry) {
-        result[result.count - 1].weight += entry.weight
+  /// Makes one row of neighbours that differ in their weight alone.
+  private static func merge(_ rows: inout [Row]) {
+    var count = 0
+    for index in rows.indices {
+      let row = rows[index]
+      if count > 0, rows[count - 1].isLike(row) {
+        rows[count - 1].weight += row.weight
       } else {
-        result.append(entry)
+        rows[count] = row
+        count += 1
       }
     }
-    return result
+    rows.removeSubrange(count...)
+  }
+
+  /// Makes the cells in the order of the rows, and puts their indices into the rows, which held the numbers
+  /// of places.
+  private static func makeCells(
+    of rows: inout [Row], at places: [Place]
+  ) -> (cells: [Cell], clusterCount: Int) {
+    var cells: [Cell] = []
+    var cellAtPlace = [Int32?](repeating: nil, count: places.count)
+    var clusterCount = 0
+    for index in rows.indices {
+      if index == 0 || rows[index].cluster != rows[index - 1].cluster { clusterCount += 1 }
+      let number = Int(rows[index].cell)
+      let cell = cellAtPlace[number] ?? Int32(cells.count)
+      if cellAtPlace[number] == nil {
+        let place = places[number]
+        cellAtPlace[number] = cell
+        cells.append(Cell(low: place.low, high: place.high, order: place.order))
+      }
+      rows[index].cell = cell
+      cells[Int(cell)].count(rows[index])
+    }
+    return (cells, clusterCount)
+  }
+}
+
+extension EpisodeTable.Cell {
+  /// Adds the episodes of a row.
+  fileprivate mutating func count(_ row: EpisodeTable.Row) {
+    switch row.score {
+    case .win: wins += row.weight
+    case .tie: ties += row.weight
+    case .loss: losses += row.weight
+    }
+  }
+}
+
+extension EpisodeTable.Row {
+  fileprivate func isLike(_ other: EpisodeTable.Row) -> Bool {
+    cluster == other.cluster && cell == other.cell && score == other.score
   }
 }
 

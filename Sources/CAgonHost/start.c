@@ -7,6 +7,7 @@
 #include <signal.h>
 #include <spawn.h>
 #include <sys/mman.h>
+#include <sys/prctl.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -100,8 +101,11 @@ static void keep_remains(void) {
   sigaction(SIGCHLD, &action, NULL);
 }
 
+void agon_close_to_others(void) { prctl(PR_SET_DUMPABLE, 0, 0, 0, 0); }
+
 agon_started_t agon_start_worker(char *const *arguments) {
   keep_remains();
+  agon_close_to_others();
   agon_started_t started = {.socket = -1, .output = -1, .errors = -1};
   way_t ways[WAYS];
   for (int index = 0; index < WAYS; index++) ways[index] = (way_t){-1, -1, -1};

@@ -56,6 +56,19 @@ struct StandingsTests {
     #expect(table.episodes == 6 && table.clusters == 3)
   }
 
+  @Test func `a pair is a cluster of its own in each environment and of each two agents`() {
+    let results = ["nim", "hex"].flatMap { place in
+      [("a", "b"), ("b", "a"), ("a", "c"), ("c", "b")].flatMap { first, second in
+        [0, 7].map { result(first, second, [1, -1], pair: $0, environment: place) }
+      }
+    }
+    let standings = Standings(
+      environments: ["hex", "nim"], agents: ["c", "a", "b"], results: results)
+    #expect(standings.overall.clusters == 12)
+    #expect(standings.environments.map(\.clusters) == [6, 6])
+    #expect(standings.environments.map(\.episodes) == [8, 8])
+  }
+
   @Test
   func `three wins of four between two agents are 191 points apart without a first move effect`()
     throws

@@ -66,6 +66,23 @@ struct WorkerWallTests {
     #expect(!tale.contains("hunter2") && !tale.contains("PATH="), "\(tale)")
   }
 
+  @Test func `the host's variables are out of reach without Landlock, too`() throws {
+    let path = "/proc/\(getpid())/environ"
+    let tale = try tale(of: "read_file", path: path, without: .files)
+    #expect(tale.contains("read: refused"), "\(tale)")
+  }
+
+  /// To a worker of the same user, which this machine's tests may not have.
+  @Test func `a host that has started a worker is closed to its own user`() throws {
+    let hostile = try Hostile()
+    _ = try hostile.environment(nil)
+    // The system's function takes any number of arguments, as Swift's import of it cannot.
+    typealias Control = @convention(c) (Int32, UInt, UInt, UInt, UInt) -> Int32
+    let address = try #require(dlsym(nil, "prctl"))
+    let isDumpable: Int32 = 3  // PR_GET_DUMPABLE
+    #expect(unsafeBitCast(address, to: Control.self)(isDumpable, 0, 0, 0, 0) == 0)
+  }
+
   @Test(arguments: [WorkerWalls.calls, .files, .network, .user])
   func `each wall holds the next one's breach`(_ missing: WorkerWalls) throws {
     let hostile = try Hostile()

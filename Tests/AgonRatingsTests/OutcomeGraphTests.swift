@@ -6,7 +6,7 @@ internal import Testing
 
 struct OutcomeGraphTests {
   private func hasFiniteMaximum(_ agentCount: Int, _ text: String) -> Bool {
-    let table = EpisodeTable(.pairs(text), agentCount: agentCount)
+    let table = EpisodeTable([RatedEpisode].pairs(text), agentCount: agentCount)
     let graph = OutcomeGraph(table)
     return graph.hasFiniteMaximum(
       firstMove: graph.tellsFirstMoveFromStrength, ties: table.hasTies)

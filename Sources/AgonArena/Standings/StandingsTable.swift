@@ -30,54 +30,25 @@ package struct StandingsTable: Hashable, Sendable {
   ///   - agents: all agents of the tournament; a result of another agent is left out.
   ///   - results: finished episodes in any order; those without two different agents are left out.
   package init(environment: String?, agents: [String], results: [EpisodeResult]) {
-    // Agents without episodes take no part in the fit: nothing ties them to the others.
-    let present = Set(
-      results.lazy.filter {
-        $0.scoreOfFirstSeat != nil && (environment == nil || $0.environment == environment)
-      }.flatMap(\.agents))
-    let field = agents.filter(present.contains)
-    let numbers = Dictionary(
-      field.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
-    var clusters: [Cluster: Int] = [:]
-    var rows = field.map { StandingsRow(agent: $0) }
-    var rated: [RatedEpisode] = []
-    rated.reserveCapacity(results.count)
-    for result in results where environment == nil || result.environment == environment {
-      guard let points = result.scoreOfFirstSeat, let score = RatedEpisode.Score(rawValue: points),
-        let first = numbers[result.agents[0]], let second = numbers[result.agents[1]]
-      else { continue }
-      let cluster = Cluster(
-        environment: result.environment, low: min(first, second), high: max(first, second),
-        pair: result.pair)
-      rated.append(
-        RatedEpisode(
-          agent: first, opponent: second, score: score,
-          firstToAct: result.firstToAct.map { $0.index == 0 ? first : second },
-          cluster: clusters[cluster, default: clusters.count]))
-      clusters[cluster] = rated[rated.count - 1].cluster
-      rows[first].count(result, points: points, seat: 0)
-      rows[second].count(result, points: 1 - points, seat: 1)
+    let rated = RatedResults(results, environment: environment, agents: agents)
+    var rows = rated.field.map { StandingsRow(agent: $0) }
+    for result in results {
+      guard let seated = rated.seated(result) else { continue }
+      rows[seated.first].count(result, points: seated.points, seat: 0)
+      rows[seated.second].count(result, points: 1 - seated.points, seat: 1)
     }
     self.environment = environment
-    episodes = rated.count
-    self.clusters = clusters.count
-    let ratings = BradleyTerryDavidson.fit(episodes: rated, agentCount: field.count)
+    episodes = rated.underestimatedCount
+    clusters = rated.clusterCount
+    let ratings = BradleyTerryDavidson.fit(episodes: rated, agentCount: rated.field.count)
     for agent in rows.indices where rows[agent].episodes > 0 {
       rows[agent].rating = ratings.agents[agent]
     }
-    rows += agents.filter { !present.contains($0) }.map { StandingsRow(agent: $0) }
+    rows += agents.filter { !rated.field.contains($0) }.map { StandingsRow(agent: $0) }
     self.rows = rows.sorted(by: Self.isBetter)
-    firstMove = rated.isEmpty ? nil : ratings.firstMove
+    firstMove = episodes == 0 ? nil : ratings.firstMove
     drawProbability = ratings.tieProbability
-    cautions = rated.isEmpty ? [] : ratings.cautions
-  }
-
-  /// What makes two episodes belong to one cluster.
-  private struct Cluster: Hashable {
-    let environment: String
-    let low: Int
-    let high: Int
-    let pair: Int
+    cautions = episodes == 0 ? [] : ratings.cautions
   }
 
   private static func isBetter(_ a: StandingsRow, _ b: StandingsRow) -> Bool {

@@ -21,6 +21,7 @@ final class Worker: @unchecked Sendable {
   private var started: agon_started_t
   private var isEnded = false
   private var timeout = Duration.zero
+  private var lookout = agon_lookout_t()
 
   /// Starts a process.
   init(_ plan: WorkerPlan) throws(PluginError) {
@@ -104,7 +105,7 @@ final class Worker: @unchecked Sendable {
     let offset = reply.count
     let place = reply.take(room)
     while true {
-      let count = recv(started.socket, place, room, 0)
+      let count = agon_receive(started.socket, place, room, &lookout)
       if count > 0 {
         reply.truncate(to: offset + count)
         return

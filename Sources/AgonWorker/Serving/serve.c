@@ -8,9 +8,9 @@
 #include "worker.h"
 
 /* Reads some bytes from the host; without a host there is nothing left to do. */
-static size_t receive(uint8_t *bytes, size_t size) {
+static size_t receive(worker_t *worker, uint8_t *bytes, size_t size) {
   for (;;) {
-    ssize_t count = read(AGON_WIRE_SOCKET, bytes, size);
+    ssize_t count = agon_receive(AGON_WIRE_SOCKET, bytes, size, &worker->lookout);
     if (count > 0) return (size_t)count;
     if (count == 0) _exit(0);
     if (errno != EINTR) _exit(AGON_WORKER_EXIT_SOCKET);
@@ -28,10 +28,10 @@ static void send_all(const uint8_t *bytes, size_t size) {
 }
 
 /* Reads one frame into a buffer that grows; gives its bytes without the size. */
-static agon_span_t receive_frame(uint8_t **buffer, size_t *capacity) {
+static agon_span_t receive_frame(worker_t *worker, uint8_t **buffer, size_t *capacity) {
   uint32_t size;
   size_t got = 0;
-  while (got < sizeof size) got += receive(*buffer + got, *capacity - got);
+  while (got < sizeof size) got += receive(worker, *buffer + got, *capacity - got);
   memcpy(&size, *buffer, sizeof size);
   if (size > AGON_WIRE_MOST_BYTES) _exit(AGON_WORKER_EXIT_SOCKET);
   size_t whole = sizeof size + size;
@@ -41,7 +41,7 @@ static agon_span_t receive_frame(uint8_t **buffer, size_t *capacity) {
     *buffer = larger;
     *capacity = whole;
   }
-  while (got < whole) got += receive(*buffer + got, whole - got);
+  while (got < whole) got += receive(worker, *buffer + got, whole - got);
   return (agon_span_t){.data = (const char *)*buffer + sizeof size, .size = size};
 }
 
@@ -105,5 +105,5 @@ _Noreturn void serve(worker_t *worker) {
   uint8_t *buffer = malloc(capacity);
   if (buffer == NULL) _exit(AGON_WORKER_EXIT_SOCKET);
   worker->reply.limit = AGON_WIRE_MOST_BYTES - 128 * 1024;
-  for (;;) answer(worker, receive_frame(&buffer, &capacity));
+  for (;;) answer(worker, receive_frame(worker, &buffer, &capacity));
 }

@@ -40,6 +40,7 @@ typedef struct worker {
   agon_failure_t failure; /* why the operation in progress fails */
   int64_t number;         /* what a failed reading of an action still tells */
   agon_output_t reply;
+  agon_lookout_t lookout; /* for the next request */
 } worker_t;
 
 /* Serves the host until it goes; does not return. */

@@ -8,6 +8,7 @@
 #include "failure.h"
 #include "legal.h"
 #include "library.h"
+#include "lookout.h"
 #include "simulate.h"
 #include "start.h"
 #include "wire.h"

@@ -16,8 +16,16 @@ typedef struct agon_started {
   agon_wire_note_t *note;
 } agon_started_t;
 
+/* Lets no other process of the same user look into this one: its variables, where keys may be, its
+ * memory and its descriptors in /proc belong to root from now on. Where the host is not root, a
+ * worker runs as the host's own user, and without Landlock nothing else would keep it from them.
+ * There are no core dumps then, and only root can attach a debugger. A program that this process
+ * starts is as open as ever. */
+void agon_close_to_others(void);
+
 /* Starts a worker: `arguments` as exec takes them, the executable first. It dies when the calling
- * thread ends. This process must be able to wait for it: an ignored SIGCHLD is ignored no more. */
+ * thread ends. This process must be able to wait for it: an ignored SIGCHLD is ignored no more. And
+ * this process is closed to others first. */
 agon_started_t agon_start_worker(char *const *arguments);
 
 /* Gives back what was started: unmaps the note, closes the socket; the other descriptors stay. */
