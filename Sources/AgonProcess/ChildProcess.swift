@@ -160,7 +160,6 @@ package final class ChildProcess: Sendable {
   private static func reap(_ pid: Int32) -> ProcessEnding {
     var status: Int32 = 0
     while waitpid(pid, &status, 0) == -1, errno == EINTR {}
-    let signal = status & 0x7F
-    return signal == 0 ? .exited(status >> 8 & 0xFF) : .signalled(signal)
+    return ProcessEnding(waitStatus: status)
   }
 }

@@ -7,6 +7,12 @@ package enum ProcessEnding: Hashable, Sendable, CustomStringConvertible {
   /// By this signal.
   case signalled(Int32)
 
+  /// Reads a status as `waitpid` gives it.
+  init(waitStatus status: Int32) {
+    let signal = status & 0x7F
+    self = signal == 0 ? .exited(status >> 8 & 0xFF) : .signalled(signal)
+  }
+
   /// The ending as part of a sentence, such as `exited with status 1`.
   package var description: String {
     switch self {

@@ -1,15 +1,18 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* agon-worker: runs one plugin apart from the host, behind walls. The host starts it with a socket
- * and a page of shared memory; started by hand it has neither, and says so. */
+ * and a page of shared memory; started by hand it has neither, and says so. With --program it turns
+ * into a program of its own, behind the same walls. */
 #define _GNU_SOURCE
 #include <errno.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/mman.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include "Program/program.h"
 #include "Serving/worker.h"
 #include "Walls/walls.h"
 #include "memory.h"
@@ -29,6 +32,9 @@ static uint64_t number(const char *text) {
 
 /* Arguments: the plugin's absolute path, bytes of memory, bit set of walls to leave out. */
 int main(int count, char **arguments) {
+  if (count > 1 && strcmp(arguments[1], "--program") == 0) {
+    return become_program(count - 2, arguments + 2);
+  }
   if (count != 4 || arguments[1][0] != '/' || number(arguments[2]) == 0 ||
       !is_socket(AGON_WIRE_SOCKET)) {
     fputs("agon-worker runs one plugin for agon, which starts it; it is not started by hand.\n",

@@ -9,8 +9,10 @@
 #include <sched.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <sys/ioctl.h>
 #include <sys/prctl.h>
 #include <sys/syscall.h>
+#include <termios.h>
 #include <unistd.h>
 
 #include "Walls/walls.h"
@@ -119,9 +121,11 @@ static const long harmless[] = {
 #endif
 };
 
-static void allow_with_conditions(program_t *program) {
+static void allow_with_conditions(program_t *program, int for_program) {
   static const uint32_t own_names[] = {PR_SET_NAME, PR_GET_NAME, 0x53564d41 /* PR_SET_VMA */};
-  static const uint32_t own_flags[] = {F_GETFD, F_SETFD, F_GETFL, F_DUPFD_CLOEXEC};
+  /* A program may also let its reads and writes return at once. */
+  static const uint32_t own_flags[] = {F_GETFD, F_SETFD, F_GETFL, F_DUPFD_CLOEXEC, F_DUPFD,
+                                       F_SETFL};
   const uint32_t making = O_CREAT | (O_TMPFILE & ~O_DIRECTORY);
   const uint32_t writing = O_WRONLY | O_RDWR | O_TRUNC | O_APPEND | making;
   const uint32_t self[] = {(uint32_t)getpid()};
@@ -134,11 +138,30 @@ static void allow_with_conditions(program_t *program) {
   allow_values(program, SYS_tgkill, 0, self, 1);
   allow_values(program, SYS_kill, 0, self, 1);
   allow_values(program, SYS_prctl, 0, own_names, 3);
-  allow_values(program, SYS_fcntl, 1, own_flags, 4);
+  allow_values(program, SYS_fcntl, 1, own_flags, for_program ? 6 : 4);
   allow_null(program, SYS_prlimit64, 2);
 }
 
-int refuse_calls(void) {
+/* What a whole program needs beside: to be started, and what its runtime asks of itself. It may turn
+ * into another program by execve, behind the same walls; a second process it cannot make. */
+static void allow_programs(program_t *program) {
+  static const long calls[] = {
+      SYS_execve, SYS_getpgid, SYS_getsid, SYS_getgroups, SYS_getresuid, SYS_getresgid, SYS_umask,
+      SYS_chdir, SYS_fchdir, SYS_sched_setaffinity, SYS_getitimer, SYS_setitimer, SYS_fadvise64,
+      SYS_pwritev, SYS_preadv2, SYS_get_mempolicy,
+#if defined(__x86_64__)
+      SYS_getpgrp, SYS_getdents, SYS_pipe, SYS_eventfd, SYS_epoll_create, SYS_alarm, SYS_pause,
+#endif
+  };
+  /* Whether a stream is a terminal, how much waits in it, and how it waits. */
+  static const uint32_t questions[] = {TCGETS, TIOCGWINSZ, FIONREAD, FIONBIO, FIOCLEX};
+  for (size_t index = 0; index < sizeof calls / sizeof *calls; index++) {
+    allow(program, calls[index]);
+  }
+  allow_values(program, SYS_ioctl, 1, questions, sizeof questions / sizeof *questions);
+}
+
+int refuse_calls(int for_program) {
 #ifndef MACHINE
   return 0;
 #else
@@ -154,7 +177,8 @@ int refuse_calls(void) {
   for (size_t index = 0; index < sizeof harmless / sizeof *harmless; index++) {
     allow(&program, harmless[index]);
   }
-  allow_with_conditions(&program);
+  allow_with_conditions(&program, for_program);
+  if (for_program) allow_programs(&program);
   answer_with(&program, SECCOMP_RET_ERRNO | EPERM);
   if (program.count >= MOST_LINES) return 0;
   struct sock_fprog filter = {.len = program.count, .filter = program.lines};

@@ -24,6 +24,16 @@ static int keep_capabilities(uint32_t kept) {
 
 void give_up_reading(void) { keep_capabilities(0); }
 
+void pass_reading_on(void) {
+  struct __user_cap_header_struct header = {.version = _LINUX_CAPABILITY_VERSION_3};
+  struct __user_cap_data_struct data[2];
+  memset(data, 0, sizeof data);
+  if (syscall(SYS_capget, &header, data) != 0) return;
+  data[0].inheritable = data[0].permitted & 1u << CAP_DAC_READ_SEARCH;
+  if (data[0].inheritable == 0 || syscall(SYS_capset, &header, data) != 0) return;
+  prctl(PR_CAP_AMBIENT, PR_CAP_AMBIENT_RAISE, CAP_DAC_READ_SEARCH, 0, 0);
+}
+
 /* Stops being root. Where the files are hidden already, the right to read the ones that are left
  * stays until the library is open: it may lie in a folder that only its owner may enter. */
 int become_nobody(int may_read) {

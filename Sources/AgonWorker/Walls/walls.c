@@ -61,6 +61,6 @@ uint32_t raise_walls(const char *path, uint64_t memory, uint32_t without) {
   if (!(without & AGON_WALL_USER) && become_nobody(may_read)) walls |= AGON_WALL_USER;
   if (die_with_host()) walls |= AGON_WALL_DEATH;
   if (set_limits(memory)) walls |= AGON_WALL_LIMITS;
-  if (!(without & AGON_WALL_CALLS) && refuse_calls()) walls |= AGON_WALL_CALLS;
+  if (!(without & AGON_WALL_CALLS) && refuse_calls(0)) walls |= AGON_WALL_CALLS;
   return walls;
 }

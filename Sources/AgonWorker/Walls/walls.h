@@ -19,7 +19,16 @@ int set_limits(uint64_t memory);
 int leave_network(void);
 int hide_files(const char *path);
 int become_nobody(int may_read);
-int refuse_calls(void);
+
+/* Refuses all system calls but those of a list. for_program: whether what comes is a whole program,
+ * which is yet to be started, or a library in this one. */
+int refuse_calls(int for_program);
+
+/* Gives rights to the files of the system that libraries need: rules of landlock.h. */
+void allow_system(int rules, uint64_t rights);
+
+/* Lets the right to read that become_nobody kept pass to the program that this process becomes. */
+void pass_reading_on(void);
 
 /* Calls `visit` with each folder from which the dynamic loader may take libraries that the plugin
  * needs, as its file says; the system's own folders are not among them. */
