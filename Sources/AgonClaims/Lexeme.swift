@@ -28,6 +28,15 @@ enum Lexeme {
     return lower >= UInt8(ascii: "a") && lower <= UInt8(ascii: "z")
   }
 
+  /// Where a byte stands first from a place on, or nil.
+  static func first(_ byte: UInt8, in bytes: [UInt8], from start: Int) -> Int? {
+    bytes.withUnsafeBufferPointer { buffer in
+      var index = start
+      while index < buffer.count, buffer[index] != byte { index += 1 }
+      return index < buffer.count ? index : nil
+    }
+  }
+
   /// Whether the bytes are a name: a letter or `_`, then letters, digits, `_` and `.`.
   static func isName(_ bytes: some Collection<UInt8>) -> Bool {
     guard let first = bytes.first, isLetter(first) || first == UInt8(ascii: "_") else {

@@ -1,24 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// A tag of a reply that means something: of a section, or of a model's thinking aloud.
-struct ReplyTag {
-  /// What the tag encloses.
-  enum Subject: Hashable {
-    case section(ReplySection)
-    case thinking
-  }
-
-  let subject: Subject
-  let isClosing: Bool
+/// A tag of a reply, such as `<action>` or `</think>`.
+package struct ReplyTag: Hashable, Sendable {
+  /// What stands in it, in small letters.
+  package let name: String
+  /// Whether it ends what the tag encloses.
+  package let isClosing: Bool
   /// Bytes of the reply, both angle brackets included.
-  let span: Range<Int>
+  package let span: Range<Int>
 
-  /// All such tags, in order; any letter case, blanks within allowed.
-  static func all(in bytes: [UInt8]) -> [ReplyTag] {
+  /// The names of tags around what a model thinks aloud.
+  package static let thinking: Set<String> = ["think", "thinking", "thought", "reasoning"]
+
+  /// All tags with one of the names, in order; any letter case, blanks within allowed.
+  package static func all(in bytes: [UInt8], named names: Set<String>) -> [ReplyTag] {
     var tags: [ReplyTag] = []
     var position = 0
-    while let start = bytes[position...].firstIndex(of: UInt8(ascii: "<")) {
-      if let tag = tag(at: start, in: bytes) {
+    while let start = Lexeme.first(UInt8(ascii: "<"), in: bytes, from: position) {
+      if let tag = tag(at: start, in: bytes, among: names) {
         tags.append(tag)
         position = tag.span.upperBound
       } else {
@@ -28,23 +27,15 @@ struct ReplyTag {
     return tags
   }
 
-  private static func tag(at start: Int, in bytes: [UInt8]) -> ReplyTag? {
-    var rest = bytes[(start + 1)...].prefix(24).drop(while: Lexeme.isBlank)
+  private static func tag(at start: Int, in bytes: [UInt8], among names: Set<String>) -> ReplyTag? {
+    var rest = bytes[(start + 1)...].prefix(28).drop(while: Lexeme.isBlank)
     let isClosing = rest.first == UInt8(ascii: "/")
     if isClosing { rest = rest.dropFirst().drop(while: Lexeme.isBlank) }
-    let name = rest.prefix(while: Lexeme.isLetter)
+    let name = rest.prefix { Lexeme.isLetter($0) || $0 == UInt8(ascii: "_") }
     rest = rest.dropFirst(name.count).drop(while: Lexeme.isBlank)
-    guard rest.first == UInt8(ascii: ">") else { return nil }
+    guard !name.isEmpty, rest.first == UInt8(ascii: ">") else { return nil }
     let text = String(decoding: name, as: UTF8.self).lowercased()
-    let subject: Subject
-    if let section = ReplySection(rawValue: text) {
-      subject = .section(section)
-    } else if text == "think" || text == "thinking" {
-      subject = .thinking
-    } else {
-      return nil
-    }
-    return ReplyTag(
-      subject: subject, isClosing: isClosing, span: start..<rest.startIndex + 1)
+    guard names.contains(text) else { return nil }
+    return ReplyTag(name: text, isClosing: isClosing, span: start..<rest.startIndex + 1)
   }
 }

@@ -17,7 +17,8 @@ package import AgonCore
 /// - Sections may lack or come again: several rationales are joined by a line end, claims come one after
 ///   the other, the last conclusion and confidence count, and all different actions are kept.
 /// - Around an action or a conclusion, quotes, backticks and asterisks are removed.
-/// - Lines of code fences among the claims are passed over. A confidence may be a percentage.
+/// - Lines of code fences among the claims are passed over, and all lines after the thousandth. A
+///   confidence may be a percentage.
 package struct ReplyText: Hashable, Sendable {
   /// The free text; nil when there is none or it is blank.
   package private(set) var rationale: String?
@@ -36,10 +37,18 @@ package struct ReplyText: Hashable, Sendable {
   /// What departs from the exact form, one sentence each.
   package private(set) var faults: [String] = []
 
+  private static let mostLines = 1_000
+  private var known: Set<String> = []
+
   /// Reads a reply.
   package init(parsing text: String) {
     let bytes = Array(text.utf8)
-    let parts = ReplyPart.all(in: bytes)
+    self.init(ReplyPart.all(in: bytes), of: bytes)
+  }
+
+  /// Reads sections that were found in a reply; those of other names are passed over.
+  package init(_ parts: [ReplyPart], of bytes: [UInt8]) {
+    let parts = parts.filter { $0.section != nil }
     isTruncated = parts.last.map { !$0.isClosed && $0.span.upperBound == bytes.count } ?? false
     for part in parts { add(part, of: bytes) }
     noteForm(of: parts, in: bytes)
@@ -60,16 +69,21 @@ package struct ReplyText: Hashable, Sendable {
 
   private mutating func add(_ part: ReplyPart, of bytes: [UInt8]) {
     switch part.section {
+    case nil: break
     case .rationale:
       let content = Lexeme.trimmed(bytes[part.content])
       guard !content.isEmpty else { return }
       let text = String(decoding: content, as: UTF8.self)
       rationaleSpan = rationaleSpan ?? content.indices
-      rationale = rationale.map { $0 + "\n" + text } ?? text
+      if rationale == nil {
+        rationale = text
+      } else {
+        rationale?.append("\n" + text)
+      }
     case .claims: addClaims(bytes[part.content])
     case .conclusion: conclusion = word(of: part, in: bytes) ?? conclusion
     case .action:
-      if let action = word(of: part, in: bytes), !actions.contains(action) {
+      if let action = word(of: part, in: bytes), known.insert(action).inserted {
         actions.append(action)
       }
     case .confidence: confidence = number(of: part, in: bytes) ?? confidence
@@ -84,6 +98,10 @@ package struct ReplyText: Hashable, Sendable {
         faults.append("A code fence stands among the claims.")
         continue
       }
+      if claimLines.count == ReplyText.mostLines {
+        faults.append("More than \(ReplyText.mostLines) lines stand among the claims.")
+        return
+      }
       claimLines.append(
         ClaimLine(parsing: String(decoding: line, as: UTF8.self), at: line.startIndex))
     }
@@ -93,11 +111,14 @@ package struct ReplyText: Hashable, Sendable {
   private mutating func word(of part: ReplyPart, in bytes: [UInt8]) -> String? {
     var content = firstLine(of: part, in: bytes)
     let ornaments: [UInt8] = [0x22, 0x27, 0x60, 0x2A]
+    let size = content.count
     while content.count > 1, let first = content.first, first == content.last,
       ornaments.contains(first)
     {
       content = Lexeme.trimmed(content.dropFirst().dropLast())
-      faults.append("Ornament stands around the text of <\(part.section.rawValue)>.")
+    }
+    if content.count < size {
+      faults.append("Ornament stands around the text of <\(part.name)>.")
     }
     return content.isEmpty ? nil : String(decoding: content, as: UTF8.self)
   }
@@ -134,17 +155,17 @@ package struct ReplyText: Hashable, Sendable {
             ? "The confidence is no number from 0 to 1." : "The section \(tag) is empty.")
       }
     }
-    let order = parts.map(\.section)
+    let order = parts.compactMap(\.section)
     if order != ReplySection.allCases.filter(order.contains), Set(order).count == order.count {
       faults.append("The sections are not in their order.")
     }
     var end = 0
-    for start in parts.map(\.span.lowerBound) + [bytes.count] {
-      if bytes[end..<max(end, start)].contains(where: { !Lexeme.isBlank($0) }) {
+    for span in parts.map(\.span) + [bytes.count..<bytes.count] {
+      if bytes[end..<max(end, span.lowerBound)].contains(where: { !Lexeme.isBlank($0) }) {
         faults.append("Text stands outside of the sections.")
         break
       }
-      end = parts.first { $0.span.lowerBound == start }?.span.upperBound ?? end
+      end = span.upperBound
     }
   }
 

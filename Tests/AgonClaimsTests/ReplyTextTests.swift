@@ -89,6 +89,19 @@ struct ReplyTextTests {
     #expect(ReplyText(parsing: "<think> <action>a1</action>").actions == [])
   }
 
+  @Test(arguments: ["think", "thinking", "thought", "reasoning"])
+  func `what stands in a section of thinking is hidden`(name: String) {
+    let reply = ReplyText(parsing: "<\(name)><action>a1</action></\(name)><action>b2</action>")
+    #expect(reply.actions == ["b2"])
+  }
+
+  @Test func `lines after the thousandth of the claims are passed over`() {
+    let lines = String(repeating: "legal(a1)\n", count: 1_001)
+    let reply = ReplyText(parsing: "<claims>\n\(lines)</claims>")
+    #expect(reply.claimLines.count == 1_000)
+    #expect(reply.faults.contains("More than 1000 lines stand among the claims."))
+  }
+
   @Test func `a fence among the claims is passed over`() {
     let reply = ReplyText(parsing: "<claims>\n```text\nlegal(a1)\n```\n</claims>")
     #expect(reply.claimLines.map(\.text) == ["legal(a1)"])
