@@ -40,8 +40,11 @@ package struct ClaimCheck: Sendable {
       guard !lines.isEmpty else { return true }
       var record = AuditedTurn(
         episode: trajectory.plan.key, cluster: .init(trajectory.plan), turn: turn.index,
-        agent: agents[turn.seat.index], claims: try check(lines, of: turn, on: episode, by: judges),
-        twins: .init())
+        agent: agents[turn.seat.index],
+        claims: try check(
+          lines, by: turn.seat, choosing: turn.substitution == nil ? turn.applied : nil,
+          legalCount: turn.legalCount, on: episode,
+          by: judges), twins: .init())
       if plantsTwins {
         record.twins = try plantTwins(
           for: record.claims, of: turn, on: episode, by: judges, seed: trajectory.plan.seed)
@@ -52,17 +55,32 @@ package struct ClaimCheck: Sendable {
     return audited
   }
 
+  /// The claims that a seat makes in a state, checked there.
+  ///
+  /// - Parameters:
+  ///   - applied: name of the action that the seat chose; nil for none.
+  ///   - episode: the state that the seat saw; it stays as it is.
+  package func claims(
+    _ lines: [String], by seat: Seat, choosing applied: String?, legalCount: Int,
+    on episode: any Episode
+  ) throws(EnvironmentError) -> [CheckedClaim] {
+    try check(
+      lines, by: seat, choosing: applied, legalCount: legalCount, on: episode,
+      by: Judges(of: environment, nodes: nodes))
+  }
+
   private func check(
-    _ lines: [String], of turn: Turn, on episode: any Episode, by judges: Judges
+    _ lines: [String], by seat: Seat, choosing applied: String?, legalCount: Int,
+    on episode: any Episode, by judges: Judges
   ) throws(EnvironmentError) -> [CheckedClaim] {
     let read = lines.map { ClaimLine(parsing: $0) }
-    let byRules = try judges.rules.verdicts(of: read, for: turn.seat, on: episode)
-    let byPlugin = try judges.plugin.verdicts(of: read, for: turn.seat, on: episode)
+    let byRules = try judges.rules.verdicts(of: read, for: seat, on: episode)
+    let byPlugin = try judges.plugin.verdicts(of: read, for: seat, on: episode)
     return read.indices.map { index in
       let claim = read[index].claim
       return CheckedClaim(
         index: index, text: read[index].text, predicate: claim?.predicate.name,
-        isTrivial: claim?.isTrivial(chosen: turn.applied, legalCount: turn.legalCount) ?? false,
+        isTrivial: claim?.isTrivial(chosen: applied, legalCount: legalCount) ?? false,
         byRules: byRules[index], byPlugin: byPlugin[index])
     }
   }

@@ -19,12 +19,17 @@ public struct Budgets: Hashable, Sendable {
   }
 
   /// A decision that came in time; a late one becomes a failure of its seat.
+  ///
+  /// An agent that asked a model keeps the time itself, by the latencies of its calls: they leave out what a
+  /// call waited in Agon's own queue, and are the same when the calls are replayed. Here only a single call
+  /// that took too long counts against it.
   func judged(_ decision: Decision, after latency: Duration) -> Decision {
-    guard let most = self.decision, latency > most, case .action = decision.choice else {
+    let time = decision.calls.map(\.latency).max() ?? latency
+    guard let most = self.decision, time > most, case .action = decision.choice else {
       return decision
     }
     var late = decision
-    late.choice = .failed(.timeout, "The decision took \(latency), the budget is \(most).")
+    late.choice = .failed(.timeout, "The decision took \(time), the budget is \(most).")
     return late
   }
 }

@@ -4,13 +4,18 @@ internal import AgonCore
 
 /// How an episode ends after a turn, or after turns submitted together; nil while it goes on.
 ///
-/// - Parameter choices: what the seats that acted did.
+/// - Parameters:
+///   - choices: what the seats that acted did.
+///   - policy: what a failure among them leads to.
 func ending(
   after choices: [(seat: Seat, choice: Decision.Choice)], in episode: any Episode,
-  of environment: any Environment, turns: Int, budgets: Budgets
+  of environment: any Environment, turns: Int, budgets: Budgets, onFailure policy: FailurePolicy
 ) throws -> Outcome? {
   let quitters = choices.filter { entry in
     if case .action = entry.choice { false } else { true }
+  }
+  if policy == .void, let void = voidOutcome(of: quitters, seats: episode.progress.seatCount) {
+    return void
   }
   if let first = quitters.first {
     let returns = returnsOfSurrender(by: quitters.map(\.seat), in: episode, of: environment)
@@ -35,6 +40,19 @@ func ending(
       end: .truncated, reason: try episode.outcome()["reason"]?.text ?? "limit",
       returns: try episode.returns())
   }
+}
+
+/// The outcome of an episode that counts for nobody, with a return of 0 for every seat; nil when no seat failed.
+private func voidOutcome(
+  of quitters: [(seat: Seat, choice: Decision.Choice)], seats: Int
+) -> Outcome? {
+  for (seat, choice) in quitters {
+    guard case .failed(let failure, _) = choice else { continue }
+    return Outcome(
+      end: .voided, reason: failure.rawValue, returns: Array(repeating: 0, count: seats),
+      culprit: seat, failure: failure)
+  }
+  return nil
 }
 
 /// The returns when seats forfeit or resign: the least return for them, the greatest for the others; plus and

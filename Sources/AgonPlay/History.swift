@@ -31,7 +31,7 @@ final class History {
           choice: submission.decision.choice, applied: submission.applied,
           explanation: submission.decision.explanation, calls: submission.decision.calls,
           digest: digest, reward: submission.applied == nil ? 0 : rewards[submission.seat.index],
-          latency: submission.latency))
+          latency: submission.latency, substitution: submission.decision.substitution))
     }
   }
 
@@ -45,6 +45,13 @@ final class History {
     }
   }
 
-  /// The turns of one seat.
-  func turns(of seat: Seat) -> [Turn] { turns.filter { $0.seat == seat } }
+  /// The turns of one seat, as that seat may know them: without digests, which are of the whole state.
+  func turns(of seat: Seat) -> [Turn] {
+    turns.compactMap { turn in
+      guard turn.seat == seat else { return nil }
+      var own = turn
+      own.digest = Digest(words: .zero)
+      return own
+    }
+  }
 }

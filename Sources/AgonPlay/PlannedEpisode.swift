@@ -54,4 +54,9 @@ extension EpisodePlan {
   func decisionSeed(seat: Seat, turn: Int) -> Seed {
     seed.derived(UInt64(turn) << 16 | UInt64(leg & 0xFF) << 8 | UInt64(seat.index))
   }
+
+  /// The chance of looking back on the episode.
+  func reviewSeed(seat: Seat) -> Seed {
+    seed.derived("review").derived(UInt64(leg & 0xFF) << 8 | UInt64(seat.index))
+  }
 }

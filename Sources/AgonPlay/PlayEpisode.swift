@@ -8,13 +8,18 @@ public import AgonCore
 /// of a decision. Seats that act together see the same state, and what they submit is applied together. A
 /// cancelled task throws `CancellationError` and leaves no record.
 ///
-/// - Parameter agents: one for each seat.
+/// - Parameters:
+///   - agents: one for each seat.
+///   - lessons: what the seats' agents learnt in earlier episodes, by seat; nil for one that keeps no lessons.
+///     Who has some may revise them at the end.
+///   - policy: what an answer that cannot be used leads to.
 /// - Throws: `PlayError`, `EnvironmentError` or `AgentUnavailable`; none of them blames an agent. Whatever an
 ///   environment refuses once the episode has begun is a fault of its plugin.
 nonisolated(nonsending)
   public func playEpisode(
     _ plan: EpisodePlan, in environment: any Environment, with agents: [any Agent],
-    budgets: Budgets = Budgets(), clock: some Clock<Duration>
+    lessons: [Lessons?] = [], budgets: Budgets = Budgets(),
+    onFailure policy: FailurePolicy = .forfeit, clock: some Clock<Duration>
   ) async throws -> Trajectory
 {
   let beginning = clock.now
@@ -22,11 +27,16 @@ nonisolated(nonsending)
   let episode = try openEpisode(plan, in: environment, seats: agents.count, chance: chance)
   do {
     let history = try await play(
-      plan, on: episode, in: environment, with: agents, chance: chance, budgets: budgets,
-      clock: clock)
+      plan, on: episode, in: environment, with: agents, lessons: lessons, chance: chance,
+      budgets: budgets, onFailure: policy, clock: clock)
+    let duration = beginning.duration(to: clock.now)
+    let outcome = history.outcome!
+    let revisions = try await lookBack(
+      on: history, of: plan, in: environment, with: agents, lessons: lessons, outcome: outcome)
     return Trajectory(
       plan: plan, openingDigest: history.openingDigest, turns: history.turns,
-      chance: chance.draws, outcome: history.outcome!, duration: beginning.duration(to: clock.now))
+      chance: chance.draws, outcome: outcome, duration: duration,
+      lessons: lessons.contains { $0 != nil } ? lessons : [], revisions: revisions)
   } catch let error as EnvironmentError {
     throw error.inPlay
   }
@@ -36,7 +46,8 @@ nonisolated(nonsending)
 nonisolated(nonsending)
   private func play(
     _ plan: EpisodePlan, on episode: any Episode, in environment: any Environment,
-    with agents: [any Agent], chance: EpisodeChance, budgets: Budgets, clock: some Clock<Duration>
+    with agents: [any Agent], lessons: [Lessons?], chance: EpisodeChance, budgets: Budgets,
+    onFailure policy: FailurePolicy, clock: some Clock<Duration>
   ) async throws -> History
 {
   var digester = StateDigester()
@@ -57,24 +68,27 @@ nonisolated(nonsending)
       let request = DecisionRequest(
         window: windows[seat.index], legalActions: legal,
         seed: plan.decisionSeed(seat: seat, turn: history.turns.count),
-        deadline: budgets.decision, history: { history.past(of: seat) },
-        turns: { history.turns(of: seat) })
+        deadline: budgets.decision,
+        lessons: lessons.indices.contains(seat.index) ? lessons[seat.index] : nil,
+        history: { history.past(of: seat) }, turns: { history.turns(of: seat) })
       let asked = clock.now
       let decision = try await agents[seat.index].decide(request)
       let latency = asked.duration(to: clock.now)
       submissions.append(
         Submission(
-          seat: seat, legalCount: legal.count,
-          decision: budgets.judged(decision, after: latency), latency: latency))
+          seat: seat, legalCount: legal.count, seed: request.seed,
+          decision: budgets.judged(decision, after: latency),
+          latency: decision.calls.isEmpty
+            ? latency : decision.calls.reduce(.zero) { $0 + $1.latency }))
     }
 
-    try apply(&submissions, to: episode)
+    try apply(&submissions, to: episode, onFailure: policy)
     history.append(
       submissions, leadingTo: try digester.digest(of: episode), rewards: try episode.rewards())
     try chance.settle(episode, before: history.turns.count)
     history.outcome = try ending(
       after: submissions.map { ($0.seat, $0.decision.choice) }, in: episode, of: environment,
-      turns: history.turns.count, budgets: budgets)
+      turns: history.turns.count, budgets: budgets, onFailure: policy)
   }
   return history
 }

@@ -27,7 +27,7 @@ public func replayEpisode(
         id, place, "\(seatNames(group.map(\.seat))) acted, \(seatNames(expected)) is to act.")
     }
     for turn in group where !(try visit(turn, episode)) { return }
-    if let difference = try repeatTurns(group, in: episode) {
+    if let difference = try repeatTurns(group, of: trajectory.plan, in: episode) {
       throw divergence(id, place, difference)
     }
     let digest = try digester.digest(of: episode)
@@ -46,7 +46,8 @@ public func replayEpisode(
   let cut = trajectory.outcome.end == .truncated ? trajectory.turns.count : nil
   let outcome = try ending(
     after: last.map { ($0.seat, $0.choice) }, in: episode, of: environment,
-    turns: trajectory.turns.count, budgets: Budgets(turns: cut))
+    turns: trajectory.turns.count, budgets: Budgets(turns: cut),
+    onFailure: trajectory.outcome.end == .voided ? .void : .forfeit)
   guard let outcome else {
     throw divergence(id, "end", "The record has ended, the replay goes on.")
   }
@@ -76,11 +77,18 @@ private func submittedTogether(_ turns: [Turn], of id: String) throws -> [[Turn]
 }
 
 /// Applies recorded actions; what differs from the record, or nil when nothing does.
-private func repeatTurns(_ turns: [Turn], in episode: any Episode) throws -> String? {
+private func repeatTurns(
+  _ turns: [Turn], of plan: EpisodePlan, in episode: any Episode
+) throws -> String? {
   var joint: [(seat: Seat, action: Action)] = []
   for turn in turns {
-    guard try episode.legalActions(of: turn.seat).count == turn.legalCount else {
-      return "The number of legal actions differs."
+    let legal = try episode.legalActions(of: turn.seat)
+    guard legal.count == turn.legalCount else { return "The number of legal actions differs." }
+    if turn.substitution != nil {
+      let seed = plan.decisionSeed(seat: turn.seat, turn: turns[0].index)
+      guard let drawn = randomAction(among: legal, seed: seed), turn.choice == .action(drawn) else {
+        return "The random action is not the one that the seed gives."
+      }
     }
     guard case .action(let action) = turn.choice else { continue }
     joint.append((turn.seat, .enumerated(action)))

@@ -6,10 +6,14 @@ internal import AgonCore
 struct Submission {
   let seat: Seat
   let legalCount: Int
+  /// The chance of the decision.
+  let seed: Seed
   var decision: Decision
   let latency: Duration
   /// Name of the action once it is applied.
   var applied: String?
+  /// Whether no action could be found for the seat's failure.
+  var isBeyondHelp = false
 
   /// The action, unless the seat failed or resigned.
   var action: ActionID? {
@@ -47,13 +51,27 @@ extension Episode {
 
 /// Applies what the acting seats submit, all of it or nothing.
 ///
-/// One that failed or resigned leaves the others unapplied. An action that the rules refuse becomes a failure
-/// of its seat.
-func apply(_ submissions: inout [Submission], to episode: any Episode) throws(EnvironmentError) {
+/// The one place where the policy for useless answers acts: on those that the agents gave, and on an action that
+/// the rules refuse, which becomes a failure of its seat. A seat that fails all the same, or resigned, leaves the
+/// others unapplied.
+func apply(
+  _ submissions: inout [Submission], to episode: any Episode, onFailure policy: FailurePolicy
+) throws(EnvironmentError) {
+  repeat {
+    if policy == .randomLegal {
+      for index in submissions.indices { try submissions[index].playOnAtRandom(in: episode) }
+    }
+  } while try isRefused(&submissions, by: episode)
+}
+
+/// Applies the actions unless a seat has none; true when the rules refuse one, which is a failure then.
+private func isRefused(_ submissions: inout [Submission], by episode: any Episode)
+  throws(EnvironmentError) -> Bool
+{
   var joint: [(seat: Seat, action: ActionID)] = []
   var names: [String] = []
   for submission in submissions {
-    guard let action = submission.action else { return }
+    guard let action = submission.action else { return false }
     joint.append((submission.seat, action))
     names.append(try episode.name(of: action, by: submission.seat))
   }
@@ -67,9 +85,10 @@ func apply(_ submissions: inout [Submission], to episode: any Episode) throws(En
     guard error.code == .illegalAction else { throw error }
     guard let index = try refused(joint, in: episode) else { throw error }
     submissions[index].decision.choice = .failed(.illegal, error.detail)
-    return
+    return true
   }
   for index in submissions.indices { submissions[index].applied = names[index] }
+  return false
 }
 
 /// The one of the actions that the rules refuse; nil when each is one that the environment lists.

@@ -7,11 +7,14 @@ extension RunReader {
   package func standings() throws(StoreError) -> [StandingRow] {
     try reading { connection in
       let classes = FailureClass.allCases
-      let columns = classes.map { "lost_\($0.rawValue)" }.joined(separator: ", ")
+      let isOld = version < 3
+      let columns = classes.map {
+        isOld && $0 == .refused ? "0" : "lost_\($0.rawValue)"
+      }.joined(separator: ", ")
       let rows = try Statement(
         """
         SELECT environment, agent, episodes, wins, draws, losses, score, mean_return, resigned,
-          \(columns)
+          \(columns), \(isOld ? "0, 0" : "substituted, voided")
         FROM v_standings WHERE run_id = ?1
         """, on: connection)
       rows.bind(self.run, at: 1)
@@ -22,8 +25,10 @@ extension RunReader {
           StandingRow(
             environment: rows.text(0), agent: rows.text(1), episodes: rows.count(2),
             wins: rows.count(3), draws: rows.count(4), losses: rows.count(5),
-            score: rows.doubleIfAny(6), meanReturn: rows.double(7), resigned: rows.count(8),
-            forfeits: Dictionary(uniqueKeysWithValues: counts.filter { $0.1 > 0 })))
+            score: rows.doubleIfAny(6), meanReturn: rows.doubleIfAny(7), resigned: rows.count(8),
+            forfeits: Dictionary(uniqueKeysWithValues: counts.filter { $0.1 > 0 }),
+            substituted: rows.count(Int32(9 + classes.count)),
+            voided: rows.count(Int32(10 + classes.count))))
       }
       return standings
     }

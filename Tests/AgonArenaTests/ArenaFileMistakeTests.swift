@@ -63,8 +63,8 @@ struct ArenaFileMistakeTests {
     .after("pairz: 4\n", "4:1: unknown key `pairz`; did you mean `pairs`?"),
     .after(
       "zebra: 4\n",
-      "4:1: unknown key `zebra`; valid keys: agents, arena, budgets, environments, format, jobs, output,"
-        + " pairs, seed"),
+      "4:1: unknown key `zebra`; valid keys: agents, arena, budgets, cassette, endpoints, environments,"
+        + " format, jobs, on_failure, output, pairs, prices, seed, spending"),
     .after("pairs: many\n", "4:8: `pairs` needs an integer, not the text \"many\""),
     .after("pairs: 1.5\n", "4:8: `pairs` needs an integer, not the number 1.5"),
     .after("pairs: 0\n", "4:8: `pairs` is 0, but must be at least 1"),

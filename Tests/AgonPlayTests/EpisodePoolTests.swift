@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import AgonCore
 internal import AgonPlay
 internal import Glibc
 internal import Testing
@@ -66,6 +67,23 @@ struct EpisodePoolTests {
       for _ in 0..<2 { group.addTask(executorPreference: pool) { barrier.wait() } }
     }
     #expect(barrier.passed == 2)
+  }
+
+  @Test func `episodes that wait for models hold no thread`() async throws {
+    let pool = EpisodePool(threads: 1)
+    let gathering = Gathering(parties: 300)
+    let finished = try await withThrowingTaskGroup(of: Trajectory.self, returning: Int.self) {
+      group in
+      for _ in 0..<300 {
+        group.addTask(executorPreference: pool) {
+          try await playEpisode(
+            .sample(), in: NimEnvironment(),
+            with: [PatientAgent(until: gathering), ScriptedAgent.taking(1)], clock: ManualClock())
+        }
+      }
+      return try await group.reduce(0) { count, _ in count + 1 }
+    }
+    #expect(finished == 300)
   }
 
   @Test func `a pool has at least one thread`() {

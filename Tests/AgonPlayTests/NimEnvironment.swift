@@ -8,7 +8,8 @@ internal import AgonCore
 final class NimEnvironment: Environment {
   /// What an episode does that honest rules do not.
   enum Oddity: Sendable {
-    case none, cannotSerialise, nobodyActs, namesSeatNine, refusesCalls, refusesToBegin
+    case none, cannotSerialise, nobodyActs, namesSeatNine, refusesCalls, refusesToBegin,
+      listsNothing
   }
 
   let descriptor: EnvironmentDescriptor

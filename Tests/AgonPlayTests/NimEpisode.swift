@@ -26,6 +26,7 @@ final class NimEpisode: Episode {
     if oddity == .refusesCalls {
       throw EnvironmentError(code: .invalidArgument, place: "nim.legal_actions", detail: "No.")
     }
+    if oddity == .listsNothing { return actions.removeAll() }
     actions = seat == seatToAct ? (0..<min(3, pile)).map { ActionID($0 + 1) } : []
   }
 

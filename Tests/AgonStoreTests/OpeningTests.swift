@@ -102,20 +102,31 @@ struct OpeningTests {
     try await store.close()
   }
 
-  @Test func `a file of the first version is read as it is and brought up to date by a writer`()
-    async throws
-  {
+  /// Names of the migrations that a file of a version has.
+  private static let migrations = ["1 first tables", "2 chance and faults"]
+
+  @Test(arguments: [1, 2])
+  func `a file of an older version is read as it is and brought up to date by a writer`(
+    version: Int
+  ) async throws {
     let folder = try TemporaryFolder()
+    let names = Self.migrations.prefix(version).map { "('\($0)')" }.joined(separator: ", ")
     try SQLiteShell.run(
-      RunSchema.text(version: 1) + """
+      RunSchema.text(version: version) + """
         CREATE TABLE grdb_migrations (identifier TEXT NOT NULL PRIMARY KEY);
-        INSERT INTO grdb_migrations VALUES ('1 first tables');
+        INSERT INTO grdb_migrations VALUES \(names);
         """, on: folder.run)
     let made = try TemporaryFolder()
     let store = try RunStore(path: made.run, for: RunSample.description())
-    try await store.record(RunSample.trajectory(RunSample.plan("old")))
+    var old = RunSample.fullTrajectory(RunSample.plan("old"))
+    old.plan.agents = [2, 0]
+    try await store.record(old)
     try await store.close()
-    for table in ["run", "environment", "origin", "agent", "episode", "seating", "turn"] {
+    let tables = [
+      "run", "environment", "origin", "agent", "episode", "seating", "turn", "explanation",
+      "claim_line", "content", "prompt", "prompt_part", "call",
+    ]
+    for table in tables {
       let columns = try SQLiteShell.run(
         "SELECT group_concat('\"' || name || '\"') FROM pragma_table_info('\(table)')",
         on: folder.run)
@@ -124,17 +135,23 @@ struct OpeningTests {
           + "SELECT \(columns) FROM made.\(table)", on: folder.run)
     }
     let reader = try RunReader(path: folder.run)
-    #expect(try reader.trajectory(of: 1)?.turns.count == 2)
-    #expect(try reader.voidEpisodes().isEmpty)
+    #expect(try reader.trajectory(of: 1)?.turns.map(\.calls) == old.turns.map(\.calls))
+    #expect(try reader.trajectory(of: 1)?.turns.map(\.explanation) == old.turns.map(\.explanation))
+    #expect(try reader.voidEpisodes().isEmpty && reader.spending().isEmpty)
+    #expect(try reader.newestLessons().isEmpty && reader.substitutions().isEmpty)
+    #expect(try reader.standings().map(\.substituted) == [0, 0])
 
     let again = try RunStore(path: folder.run, for: RunSample.description())
-    var joint = RunSample.trajectory(RunSample.plan("new", leg: 1))
-    joint.chance = [ChanceDraw(turn: 0, outcome: 1, name: "king")]
-    try await again.record(joint)
+    var new = RunSample.lessonTrajectory(RunSample.plan("new", leg: 1))
+    new.chance = [ChanceDraw(turn: 0, outcome: 1, name: "king")]
+    try await again.record(new)
     try await again.close()
     let renewed = try RunReader(path: folder.run)
+    #expect(try renewed.trajectory(of: 1)?.turns.map(\.calls) == old.turns.map(\.calls))
     #expect(try renewed.trajectory(of: 1)?.chance.isEmpty == true)
-    #expect(try renewed.trajectory(of: 2)?.chance == joint.chance)
+    #expect(try renewed.trajectory(of: 2)?.chance == new.chance)
+    #expect(try renewed.trajectory(of: 2)?.revisions == new.revisions)
+    #expect(try SQLiteShell.run("PRAGMA user_version", on: folder.run) == "3")
   }
 
   @Test(arguments: [

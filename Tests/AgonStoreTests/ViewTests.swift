@@ -120,6 +120,6 @@ struct ViewTests {
         """
         PRAGMA integrity_check; PRAGMA foreign_key_check; PRAGMA application_id;
         PRAGMA user_version; PRAGMA journal_mode
-        """) == "ok\n1097297774\n2\ndelete")
+        """) == "ok\n1097297774\n3\ndelete")
   }
 }

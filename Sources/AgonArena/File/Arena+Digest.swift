@@ -6,13 +6,13 @@ internal import AgonPlay
 extension Arena {
   /// Hash of all that decides schedule and episodes: equal for two files that say the same otherwise.
   ///
-  /// It leaves out the arena's name, the number of jobs, the output, the paths of plugins
-  /// and where they run.
+  /// It leaves out the arena's name, the number of jobs, the output, the paths of plugins and where they run,
+  /// endpoints, prices, limits of spending and the cassette.
   package var digest: Digest { SHA256.digest(of: canonicalJSON.description) }
 
   /// What `digest` is taken of.
   var canonicalJSON: JSON {
-    [
+    var members: [String: JSON] = [
       "version": 1,
       "environments": .array(environments.map(\.canonicalJSON)),
       "agents": .array(agents.map(\.canonicalJSON)),
@@ -24,6 +24,10 @@ extension Arena {
         "decision_ms": JSON(budgets.decision.map(Self.milliseconds)),
       ],
     ]
+    // What was added later counts where it is used, so that the digests of older files stay.
+    if onFailure != .forfeit { members["on_failure"] = .string(onFailure.rawValue) }
+    if let challengers { members["challengers"] = .integer(Int64(challengers)) }
+    return .object(members)
   }
 
   private static func milliseconds(_ duration: Duration) -> Int {
@@ -35,10 +39,12 @@ extension Arena {
 extension ArenaEnvironment {
   /// What the arena's digest takes of an environment.
   fileprivate var canonicalJSON: JSON {
-    [
+    var members: [String: JSON] = [
       "name": .string(name), "id": .string(id), "parameters": parameters, "pairs": JSON(pairs),
       "openings": openings.canonicalJSON,
     ]
+    if let disguise { members["disguise"] = .integer(Int64(disguise.value)) }
+    return .object(members)
   }
 }
 

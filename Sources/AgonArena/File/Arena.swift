@@ -19,12 +19,27 @@ package struct Arena: Hashable, Sendable {
   package var agents: [ArenaAgent]
   /// Who meets whom.
   package var format: Format
+  /// Set for a gauntlet: so many agents, the first ones, meet each of the others and not one another, and sit in
+  /// seat 0 in leg 0; nil where the format alone decides.
+  package var challengers: Int?
   /// Pairs that two agents play in an environment, unless one of the three sets a lower number.
   package var pairs: Int
   /// What all chance of the tournament follows from.
   package var seed: Seed
   /// The limits of every episode.
   package var budgets: Budgets
+  /// What an answer that cannot be used leads to.
+  package var onFailure = FailurePolicy.forfeit
+  /// Endpoints of models by name, as JSON objects that keep the catalogue's schema; they decide no schedule.
+  package var endpoints: [String: JSON] = [:]
+  /// Where the endpoints stand in the file.
+  package var endpointPlaces = EntryPlaces.unwritten
+  /// Prices of models by name.
+  package var prices: [String: ArenaPrice] = [:]
+  /// The sums that may be spent.
+  package var spending = ArenaSpending()
+  /// Where calls of models are kept; nil where they are not.
+  package var cassette: ArenaCassette?
   /// Episodes in flight at a time; nil when the file leaves it to the caller; decides no result.
   package var jobs: Int?
   /// The database file to write, as written in the file; nil when the file leaves it to the caller.

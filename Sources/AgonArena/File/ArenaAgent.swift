@@ -12,18 +12,21 @@ package struct ArenaAgent: Hashable, Sendable {
   package var settings: JSON
   /// The most pairs that it plays against one other agent in one environment; nil for no limit.
   package var pairs: Int?
+  /// The sum that it may spend on models, in the currency of the arena's prices; nil for the arena's limit.
+  package var cap: Double?
   /// Where it stands in the arena file; decides nothing.
   package var places: EntryPlaces
 
   /// Makes a declaration.
   package init(
     name: String, kind: String, settings: JSON = .object([:]), pairs: Int? = nil,
-    places: EntryPlaces = .unwritten
+    cap: Double? = nil, places: EntryPlaces = .unwritten
   ) {
     self.name = name
     self.kind = kind
     self.settings = settings
     self.pairs = pairs
+    self.cap = cap
     self.places = places
   }
 }

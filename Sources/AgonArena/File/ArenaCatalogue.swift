@@ -23,6 +23,8 @@ package struct ArenaCatalogue: Sendable {
 
   /// The kinds of agents.
   package var agentKinds: [AgentKind]
+  /// JSON Schema of an entry of `endpoints`; nil to take any object.
+  package var endpoint: JSON?
   /// The environments that need no path to a plugin.
   package var environments: [EnvironmentDescriptor]
   /// Tells the environments of a plugin file, given its path as written in the arena file.
@@ -30,10 +32,11 @@ package struct ArenaCatalogue: Sendable {
 
   /// Makes a catalogue.
   package init(
-    agentKinds: [AgentKind], environments: [EnvironmentDescriptor],
+    agentKinds: [AgentKind], endpoint: JSON? = nil, environments: [EnvironmentDescriptor],
     inspect: @escaping @Sendable (_ plugin: String) throws -> [EnvironmentDescriptor]
   ) {
     self.agentKinds = agentKinds
+    self.endpoint = endpoint
     self.environments = environments
     self.inspect = inspect
   }

@@ -40,7 +40,8 @@ struct ArenaEntries {
           name: name.text ?? word, id: word, plugin: node["plugin"]?.text,
           isolation: node["isolation"]?.text.flatMap(ArenaIsolation.init(rawValue:)),
           parameters: parameters, openings: openings(node["openings"]),
-          pairs: node["pairs"]?.integer, places: EntryPlaces(of: node)),
+          pairs: node["pairs"]?.integer, disguise: seed(node["disguise"]),
+          places: EntryPlaces(of: node)),
         descriptor: descriptor)
     }
   }
@@ -68,7 +69,7 @@ struct ArenaEntries {
         schema: entry.settings)
       return ArenaAgent(
         name: name.text ?? word, kind: word, settings: settings, pairs: node["pairs"]?.integer,
-        places: EntryPlaces(of: node))
+        cap: node["cap"]?.json.double, places: EntryPlaces(of: node))
     }
   }
 
@@ -124,6 +125,11 @@ struct ArenaEntries {
     guard case .mapping = member.value.content else { return .object([:]) }
     return SchemaCheck.value(
       of: member.value, named: member.key, schema: schema, mistakes: &mistakes)
+  }
+
+  /// A seed of the range that the schema asks for; nil for none.
+  private func seed(_ node: DocumentNode?) -> Seed? {
+    node?.json.integer.flatMap { UInt64(exactly: $0) }.map { Seed($0) }
   }
 
   private func openings(_ node: DocumentNode?) -> ArenaOpenings {

@@ -18,6 +18,8 @@ package struct ArenaEnvironment: Hashable, Sendable {
   package var openings: ArenaOpenings
   /// The most pairs that two agents play here; nil for the arena's number.
   package var pairs: Int?
+  /// The seed by which its pieces, coordinates and action names are renamed; nil for the usual names.
+  package var disguise: Seed?
   /// Where it stands in the arena file; decides nothing.
   package var places: EntryPlaces
 
@@ -25,7 +27,7 @@ package struct ArenaEnvironment: Hashable, Sendable {
   package init(
     name: String, id: String, plugin: String? = nil, isolation: ArenaIsolation? = nil,
     parameters: JSON = .object([:]), openings: ArenaOpenings = .start, pairs: Int? = nil,
-    places: EntryPlaces = .unwritten
+    disguise: Seed? = nil, places: EntryPlaces = .unwritten
   ) {
     self.name = name
     self.id = id
@@ -34,6 +36,7 @@ package struct ArenaEnvironment: Hashable, Sendable {
     self.parameters = parameters
     self.openings = openings
     self.pairs = pairs
+    self.disguise = disguise
     self.places = places
   }
 }

@@ -1,10 +1,54 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import AgonCore
+internal import AgonPlay
 
 extension ArenaFile {
   /// JSON Schema of an arena file, without what depends on agent kinds and environments.
-  package static let schema: JSON = [
+  package static let schema = schema()
+
+  /// The same with the schema of an entry of `endpoints`.
+  static func schema(endpoint: JSON? = nil) -> JSON {
+    guard case .object(var schema) = fixed, case .object(var keys)? = schema["properties"] else {
+      return fixed
+    }
+    keys.merge(models(endpoint: endpoint)) { $1 }
+    schema["properties"] = .object(keys)
+    return .object(schema)
+  }
+
+  /// The keys that say how models are asked and what they may cost.
+  private static func models(endpoint: JSON?) -> [String: JSON] {
+    let price: JSON = ["type": "number", "minimum": 0]
+    let sum: JSON = ["type": "number", "exclusiveMinimum": 0]
+    return [
+      "endpoints": [
+        "type": "object", "additionalProperties": endpoint ?? ["type": "object"],
+      ],
+      "prices": [
+        "type": "object",
+        "additionalProperties": [
+          "type": "object", "additionalProperties": false, "required": ["input", "output"],
+          "properties": ["input": price, "cached_input": price, "output": price],
+        ],
+      ],
+      "spending": [
+        "type": "object", "additionalProperties": false, "properties": ["run": sum, "agent": sum],
+      ],
+      "cassette": [
+        "type": "object", "additionalProperties": false, "required": ["file"],
+        "properties": [
+          "file": ["type": "string", "minLength": 1],
+          "mode": [
+            "type": "string", "default": "auto",
+            "enum": .array(ArenaCassette.Mode.allCases.map { .string($0.rawValue) }),
+          ],
+        ],
+      ],
+    ]
+  }
+
+  private static let fixed: JSON = [
     "type": "object", "additionalProperties": false,
     "required": ["arena", "environments", "agents"],
     "properties": [
@@ -17,6 +61,10 @@ extension ArenaFile {
         "type": "integer", "minimum": 0, "maximum": 9_007_199_254_740_991, "default": 1,
       ],
       "budgets": budgets,
+      "on_failure": [
+        "type": "string", "default": .string(FailurePolicy.forfeit.rawValue),
+        "enum": .array(FailurePolicy.allCases.map { .string($0.rawValue) }),
+      ],
       "jobs": ["type": "integer", "minimum": 1, "maximum": 1024],
       "output": ["type": "string", "minLength": 1],
     ],
@@ -34,6 +82,7 @@ extension ArenaFile {
       "parameters": ["type": "object"],
       "openings": openings,
       "pairs": pairs(default: nil),
+      "disguise": ["type": "integer", "minimum": 0, "maximum": 9_007_199_254_740_991],
     ],
   ]
 
@@ -44,6 +93,7 @@ extension ArenaFile {
       "name": name,
       "settings": ["type": "object"],
       "pairs": pairs(default: nil),
+      "cap": ["type": "number", "exclusiveMinimum": 0],
     ],
   ]
 

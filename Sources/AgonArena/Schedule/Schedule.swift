@@ -71,8 +71,17 @@ package struct Schedule: RandomAccessCollection, Sendable {
     (stretches, count) = Self.stretches(of: slots)
   }
 
+  private static func pairings(of arena: Arena) -> [RoundRobin.Pairing] {
+    guard let challengers = arena.challengers else {
+      return RoundRobin.pairings(of: arena.agents.count)
+    }
+    return (challengers..<Swift.max(challengers, arena.agents.count)).flatMap { other in
+      (0..<challengers).map { RoundRobin.Pairing(first: $0, second: other) }
+    }
+  }
+
   private static func slots(of arena: Arena) -> [Slot] {
-    let pairings = RoundRobin.pairings(of: arena.agents.count)
+    let pairings = Self.pairings(of: arena)
     return arena.environments.enumerated().flatMap { number, environment in
       pairings.map { pairing in
         let agents = [pairing.first, pairing.second].compactMap { arena.agents[$0].pairs }

@@ -17,6 +17,8 @@ package struct StandingsRow: Hashable, Sendable {
   package internal(set) var failures: [FailureClass: Int] = [:]
   /// Of the losses, those by giving up.
   package internal(set) var resignations = 0
+  /// Turns in which a random action stands for a useless answer of the agent.
+  package internal(set) var substitutions = 0
   /// Episodes that a budget or a limit cut.
   package internal(set) var truncations = 0
   /// The rating on the Elo scale, the mean of the table being 0; nil for an agent without episodes.

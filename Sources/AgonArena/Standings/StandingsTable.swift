@@ -72,6 +72,7 @@ extension StandingsRow {
     default: draws += 1
     }
     if result.end == .truncated { truncations += 1 }
+    if !result.substitutions.isEmpty { substitutions += result.substitutions[seat] }
     guard result.culprit?.index == seat else { return }
     if let failure = result.failure { failures[failure, default: 0] += 1 }
     if result.end == .resigned { resignations += 1 }

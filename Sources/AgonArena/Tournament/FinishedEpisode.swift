@@ -12,6 +12,10 @@ package struct FinishedEpisode: Hashable, Sendable {
   package let turns: Int
   /// Time from its beginning to its end, without the time that keeping it took.
   package let duration: Duration
+  /// What its model calls came to.
+  package let use: ModelUse
+  /// Turns in which a random action stands for a useless answer.
+  package let substitutions: Int
 
   /// Takes what is needed from a trajectory.
   package init(_ trajectory: Trajectory) {
@@ -19,5 +23,7 @@ package struct FinishedEpisode: Hashable, Sendable {
     outcome = trajectory.outcome
     turns = trajectory.turns.count
     duration = trajectory.duration
+    use = ModelUse(trajectory)
+    substitutions = trajectory.turns.count { $0.substitution != nil }
   }
 }

@@ -10,11 +10,17 @@ package enum Tournament {
   /// task ends it cleanly: no episode starts any more, those in flight are broken off unrecorded, and the
   /// report says `cancelled`.
   ///
+  /// Episodes that share lessons are played one after another, in the order of the schedule.
+  ///
   /// - Parameters:
   ///   - ledger: tells which episodes are finished; asked once, at the beginning.
   ///   - sink: keeps each finished episode.
   ///   - jobs: episodes in flight at a time.
   ///   - absent: agents whose episodes are left for a later run.
+  ///   - inOrder: records in the order of the schedule, so that the record does not tell what ended first;
+  ///     what has ended is held back until all before it has, and play runs ahead only so far.
+  ///   - lessons: what agents learn from episode to episode; `play` takes from it what an episode begins with.
+  ///   - use: what the model calls of earlier runs came to, for the counts.
   ///   - play: plays one episode.
   ///   - events: told what happens, one event at a time and in order. It holds up all workers: it
   ///     must return at once.
@@ -24,17 +30,22 @@ package enum Tournament {
   /// - Throws: what ledger or sink throw, and what `play` throws otherwise; all else stops then.
   package static func run(
     _ schedule: Schedule, ledger: any ScheduleLedger, sink: any TrajectorySink, jobs: Int,
-    absent: Set<Int> = [], play: @escaping @Sendable (EpisodePlan) async throws -> Trajectory,
+    absent: Set<Int> = [], inOrder: Bool = false, lessons: LessonBook? = nil,
+    use: ModelUse = ModelUse(),
+    play: @escaping @Sendable (EpisodePlan) async throws -> Trajectory,
     events: @escaping @Sendable (TournamentEvent) -> Void = { _ in }
   ) async throws -> TournamentReport {
     let finished = try await ledger.finishedEpisodes()
+    let workers = min(max(1, jobs), max(1, schedule.count))
+    let line = RecordingLine(sink: sink, window: inOrder ? max(leastWindow, 4 * workers) : nil)
     let desk = TournamentDesk(
-      schedule: schedule, finished: finished, absent: absent, events: events)
+      schedule: schedule, finished: finished, absent: absent, line: line, lessons: lessons,
+      use: use, events: events)
     try await withThrowingTaskGroup(of: Void.self) { group in
-      for _ in 0..<min(max(1, jobs), max(1, schedule.count)) {
+      for _ in 0..<workers {
         group.addTask {
-          while !Task.isCancelled, let plan = desk.claim() {
-            try await playOne(plan, isLast: false, desk: desk, sink: sink, play: play)
+          while !Task.isCancelled, let ticket = await desk.claim() {
+            try await playOne(ticket, isLast: false, desk: desk, line: line, play: play)
           }
         }
       }
@@ -44,40 +55,59 @@ package enum Tournament {
     return desk.report(isCancelled: Task.isCancelled)
   }
 
+  /// Places of the schedule that may be open when episodes are recorded in order, at least.
+  private static let leastWindow = 64
+
   private static func playOne(
-    _ plan: EpisodePlan, isLast: Bool, desk: TournamentDesk, sink: any TrajectorySink,
+    _ ticket: EpisodeTicket, isLast: Bool, desk: TournamentDesk, line: RecordingLine,
     play: @Sendable (EpisodePlan) async throws -> Trajectory
   ) async throws {
+    let plan = ticket.plan
     let trajectory: Trajectory
     do {
       trajectory = try await play(plan)
     } catch let fault as EnvironmentError where fault.code == .faulty && !Task.isCancelled {
-      try await sink.record(EpisodeFault(plan: plan, error: fault))
+      try await line.add(EpisodeFault(plan: plan, error: fault), of: ticket)
       // Once more from the same seed: a machine short of memory is no faulty plugin.
       guard isLast else {
         desk.retry(plan, fault)
-        return try await playOne(plan, isLast: true, desk: desk, sink: sink, play: play)
+        return try await playOne(ticket, isLast: true, desk: desk, line: line, play: play)
       }
-      return desk.void(plan, fault)
+      desk.void(ticket, fault)
+      return try await settle(ticket, nil, desk: desk, line: line)
     } catch {
-      return try settle(error, of: plan, desk: desk)
+      try dismiss(error, of: ticket, desk: desk)
+      return try await settle(ticket, nil, desk: desk, line: line)
     }
+    try await settle(ticket, trajectory, desk: desk, line: line)
+  }
+
+  /// Hands an episode to the record, or leaves its place empty.
+  private static func settle(
+    _ ticket: EpisodeTicket, _ trajectory: Trajectory?, desk: TournamentDesk, line: RecordingLine
+  ) async throws {
+    guard !Task.isCancelled || trajectory != nil else { return }
     do {
-      try await sink.record(trajectory)
+      // In order, the episode has ended before it is recorded, else with its record.
+      if let trajectory, line.isOrdered { desk.end(ticket, trajectory) }
+      try await line.settle(ticket, trajectory) { kept in
+        if !line.isOrdered { desk.end(ticket, kept) }
+        desk.keep(kept)
+      }
+      if line.isOrdered { desk.lookAgain() }
     } catch is CancellationError where Task.isCancelled {
-      return desk.abandon()
+      if trajectory != nil, !line.isOrdered { desk.abandon(ticket) }
     }
-    desk.finish(trajectory)
   }
 
   /// Decides what an episode that could not be played means for the tournament.
-  private static func settle(
-    _ error: any Error, of plan: EpisodePlan, desk: TournamentDesk
+  private static func dismiss(
+    _ error: any Error, of ticket: EpisodeTicket, desk: TournamentDesk
   ) throws {
     // A broken-off episode may fail in any way, for example in a call to a model server.
-    if Task.isCancelled { return desk.abandon() }
+    if Task.isCancelled { return desk.abandon(ticket) }
     switch error {
-    case let missing as AgentUnavailable where desk.bar(missing, in: plan): break
+    case let missing as AgentUnavailable where desk.bar(missing, in: ticket): break
     default: throw error
     }
   }

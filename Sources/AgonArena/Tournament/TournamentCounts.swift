@@ -15,8 +15,18 @@ package struct TournamentCounts: Hashable, Sendable {
   /// Left out because one of their agents cannot answer; they are played when the run is resumed.
   package var leftOut = 0
 
+  /// Of the finished ones of this run, those that count for nobody because an answer could not be used.
+  package var voidedByAnswers = 0
+  /// Turns of this run in which a random action stands for a useless answer.
+  package var substitutions = 0
+  /// What the model calls of the run came to, those of earlier runs included.
+  package var use: ModelUse
+
   /// Makes the counts of a tournament that begins.
-  package init(total: Int, resumed: Int) {
+  ///
+  /// - Parameter use: what the model calls of earlier runs came to.
+  package init(total: Int, resumed: Int, use: ModelUse = ModelUse()) {
+    self.use = use
     self.total = total
     self.resumed = resumed
     finished = resumed

@@ -9,64 +9,125 @@ internal import Foundation
 /// sees that one, unlike `Mutex`. Events are sent under it, so they come one at a time and in order.
 final class TournamentDesk: @unchecked Sendable {
   private struct State {
-    var next = 0
+    var queue: EpisodeQueue
     var counts: TournamentCounts
     var missing: [Int: (detail: String, episodes: Int)] = [:]
     var voided: [TournamentReport.VoidedEpisode] = []
+    var waiting: [CheckedContinuation<EpisodeTicket?, Never>] = []
+    var isClosed = false
   }
 
   private static let mostVoidedListed = 100
 
   private let schedule: Schedule
-  private let finished: Set<Digest>
+  private let lessons: LessonBook?
   private let events: @Sendable (TournamentEvent) -> Void
   private let lock = NSLock()
   private var state: State
 
   init(
-    schedule: Schedule, finished: Set<Digest>, absent: Set<Int> = [],
+    schedule: Schedule, finished: Set<Digest>, absent: Set<Int> = [], line: RecordingLine,
+    lessons: LessonBook? = nil, use: ModelUse = ModelUse(),
     events: @escaping @Sendable (TournamentEvent) -> Void
   ) {
     self.schedule = schedule
-    self.finished = finished
+    self.lessons = lessons
     self.events = events
     let resumed = finished.isEmpty ? 0 : schedule.count { finished.contains($0.key) }
-    let counts = TournamentCounts(total: schedule.count, resumed: resumed)
+    let counts = TournamentCounts(total: schedule.count, resumed: resumed, use: use)
     let missing = absent.map { ($0, (detail: "It was left out of this run.", episodes: 0)) }
-    state = State(counts: counts, missing: Dictionary(uniqueKeysWithValues: missing))
+    state = State(
+      queue: EpisodeQueue(schedule: schedule, finished: finished, line: line, lessons: lessons),
+      counts: counts, missing: Dictionary(uniqueKeysWithValues: missing))
     events(.began(counts))
   }
 
   /// The next episode to play; nil when none is left.
   ///
-  /// Passes over finished ones and over those of agents that cannot answer or are absent.
-  func claim() -> EpisodePlan? {
-    lock.withLock {
-      while state.next < schedule.count {
-        let plan = schedule[state.next]
-        state.next += 1
-        if !finished.isEmpty, finished.contains(plan.key) { continue }
-        let missing = Set(plan.agents).filter { state.missing[$0] != nil }
-        guard missing.isEmpty else {
-          for agent in missing { state.missing[agent]?.episodes += 1 }
-          state.counts.leftOut += 1
-          continue
+  /// Passes over finished ones and over those of agents that cannot answer or are absent. Waits while every
+  /// episode that is left needs the lessons of one in flight, or would run too far ahead of the record.
+  func claim() async -> EpisodeTicket? {
+    switch lock.withLock({ next() }) {
+    case .play(let ticket): return ticket
+    case .over: return nil
+    case .later, .leaveOut: break
+    }
+    return await withTaskCancellationHandler {
+      await withCheckedContinuation { continuation in
+        lock.withLock {
+          state.waiting.append(continuation)
+          serve()
         }
-        state.counts.running += 1
-        events(.started(plan, state.counts))
-        return plan
       }
-      return nil
+    } onCancel: {
+      lock.withLock {
+        state.isClosed = true
+        serve()
+      }
+    }
+  }
+
+  private func next() -> EpisodeQueue.Step {
+    while !state.isClosed {
+      let step = state.queue.next(without: Set(state.missing.keys))
+      switch step {
+      case .later, .over: return step
+      case .play(let ticket):
+        state.counts.running += 1
+        events(.started(ticket.plan, state.counts))
+        return step
+      case .leaveOut(let plan):
+        for agent in Set(plan.agents) { state.missing[agent]?.episodes += 1 }
+        state.counts.leftOut += 1
+      }
+    }
+    return .over
+  }
+
+  /// Gives waiting workers what has become free.
+  private func serve() {
+    while !state.waiting.isEmpty {
+      switch next() {
+      case .play(let ticket): state.waiting.removeLast().resume(returning: ticket)
+      case .later, .leaveOut: return
+      case .over:
+        for worker in state.waiting { worker.resume(returning: nil) }
+        state.waiting.removeAll()
+      }
+    }
+  }
+
+  /// Ends an episode: others may have its lessons now.
+  private func release(_ ticket: EpisodeTicket) {
+    state.counts.running -= 1
+    state.queue.release(ticket)
+  }
+
+  /// Takes over the lessons of an episode that was played, and lets the next of its topics start.
+  func end(_ ticket: EpisodeTicket, _ trajectory: Trajectory) {
+    lessons?.note(trajectory)
+    lock.withLock {
+      release(ticket)
+      serve()
     }
   }
 
   /// Counts an episode that is kept.
-  func finish(_ trajectory: Trajectory) {
+  func keep(_ trajectory: Trajectory) {
     lock.withLock {
-      state.counts.running -= 1
+      let episode = FinishedEpisode(trajectory)
       state.counts.finished += 1
-      events(.finished(FinishedEpisode(trajectory), state.counts))
+      state.counts.use += episode.use
+      state.counts.substitutions += episode.substitutions
+      if episode.outcome.end == .voided { state.counts.voidedByAnswers += 1 }
+      events(.finished(episode, state.counts))
+      serve()
     }
+  }
+
+  /// Looks again for episodes that may start, after the record has moved on.
+  func lookAgain() {
+    lock.withLock { serve() }
   }
 
   /// Tells that an episode is played once more.
@@ -75,36 +136,39 @@ final class TournamentDesk: @unchecked Sendable {
   }
 
   /// Counts an episode that a faulty environment spoiled.
-  func void(_ plan: EpisodePlan, _ error: EnvironmentError) {
+  func void(_ ticket: EpisodeTicket, _ error: EnvironmentError) {
     lock.withLock {
-      state.counts.running -= 1
+      release(ticket)
       state.counts.voided += 1
       if state.voided.count < Self.mostVoidedListed {
-        state.voided.append(.init(plan: plan, error: error))
+        state.voided.append(.init(plan: ticket.plan, error: error))
       }
-      events(.voided(plan, error, state.counts))
+      events(.voided(ticket.plan, error, state.counts))
+      serve()
     }
   }
 
   /// Counts an episode that broke off because an agent cannot answer, and bars that agent; false when the
   /// agent does not sit in the episode.
-  func bar(_ error: AgentUnavailable, in plan: EpisodePlan) -> Bool {
+  func bar(_ error: AgentUnavailable, in ticket: EpisodeTicket) -> Bool {
     lock.withLock {
-      guard let agent = plan.agents.first(where: { schedule.agents[$0] == error.agent }) else {
+      let agents = ticket.plan.agents
+      guard let agent = agents.first(where: { schedule.agents[$0] == error.agent }) else {
         return false
       }
-      state.counts.running -= 1
+      release(ticket)
       state.counts.leftOut += 1
       let isNew = state.missing[agent] == nil
       state.missing[agent, default: (error.detail, 0)].episodes += 1
       if isNew { events(.agentUnavailable(error, state.counts)) }
+      serve()
       return true
     }
   }
 
   /// Counts an episode that was broken off by cancellation.
-  func abandon() {
-    lock.withLock { state.counts.running -= 1 }
+  func abandon(_ ticket: EpisodeTicket) {
+    lock.withLock { release(ticket) }
   }
 
   /// How the tournament ended.

@@ -5,7 +5,7 @@ public protocol LanguageModel: Sendable {
   /// The model's name and what else a record must say to repeat a call, without secrets.
   var identity: JSON { get }
 
-  /// Asks once. There is no retry beneath this call.
+  /// Asks one question. What is asked again after a fault of the connection is counted in the reply.
   func reply(to request: ModelRequest) async throws(ModelError) -> ModelReply
 
   /// The kinds of form that the endpoint holds an answer to, as far as it says; asked once, then remembered.

@@ -10,16 +10,26 @@ final class CallQueries {
   private let parts: Statement
 
   /// Prepares the statements.
-  init(on connection: OpaquePointer) throws(SQLiteFailure) {
+  ///
+  /// - Parameters:
+  ///   - table: whose calls are read.
+  ///   - version: that of the file's tables.
+  init(
+    _ table: CallWriter.Table = .turn, on connection: OpaquePointer, version: Int
+  ) throws(SQLiteFailure) {
+    let added =
+      version < 3
+      ? "'answer', NULL, NULL, NULL, NULL, NULL"
+      : "c.purpose, c.attempts, c.first_token_us, c.reasoning_tokens, c.cost, c.held"
     calls = try Statement(
       """
-      SELECT c.turn, c.prompt_id, c.finish, r.text, t.text, p.text, c.prompt_tokens, c.reply_tokens,
-        c.cached_tokens, c.failure, c.detail, c.latency_us
-      FROM call c
+      SELECT c.\(table.place), c.prompt_id, c.finish, r.text, t.text, p.text, c.prompt_tokens,
+        c.reply_tokens, c.cached_tokens, c.failure, c.detail, c.latency_us, \(added)
+      FROM \(table.rawValue) c
       LEFT JOIN content r ON r.content_id = c.reply_id
       LEFT JOIN content t ON t.content_id = c.trace_id
       LEFT JOIN content p ON p.content_id = c.log_probabilities_id
-      WHERE c.episode_id = ?1 ORDER BY c.turn, c.attempt
+      WHERE c.episode_id = ?1 ORDER BY c.\(table.place), c.attempt
       """, on: connection)
     parts = try Statement(
       """
@@ -29,9 +39,9 @@ final class CallQueries {
       """, on: connection)
   }
 
-  /// The calls of an episode by turn, in the order of their attempts.
+  /// The calls of an episode by turn or seat, in the order of their attempts.
   func calls(of episode: Int64) throws -> [Int: [ModelCall]] {
-    var byTurn: [Int: [ModelCall]] = [:]
+    var byPlace: [Int: [ModelCall]] = [:]
     calls.bind(episode, at: 1)
     defer { calls.reset() }
     while try calls.step() {
@@ -40,12 +50,15 @@ final class CallQueries {
       guard word == nil || failure != nil else {
         throw RecordFault("a failure class of a call in episode \(episode)")
       }
-      byTurn[calls.count(0), default: []].append(
+      guard let purpose = ModelCall.Purpose(rawValue: calls.text(12)) else {
+        throw RecordFault("the purpose of a call in episode \(episode)")
+      }
+      byPlace[calls.count(0), default: []].append(
         ModelCall(
           messages: try messages(of: calls.integer(1)), reply: try reply(), failure: failure,
-          detail: calls.textIfAny(10), latency: calls.duration(11)))
+          detail: calls.textIfAny(10), latency: calls.duration(11), purpose: purpose))
     }
-    return byTurn
+    return byPlace
   }
 
   private func reply() throws -> ModelReply? {
@@ -53,12 +66,18 @@ final class CallQueries {
     guard let finish = ModelReply.Finish(rawValue: word) else {
       throw RecordFault("how a reply finished")
     }
-    return ModelReply(
+    var reply = ModelReply(
       text: calls.text(3), trace: calls.textIfAny(4), finish: finish,
       promptTokens: calls.integerIfAny(6).map { Int($0) },
       replyTokens: calls.integerIfAny(7).map { Int($0) },
       cachedTokens: calls.integerIfAny(8).map { Int($0) },
+      reasoningTokens: calls.integerIfAny(15).map { Int($0) },
       logProbabilities: try calls.textIfAny(5).map(tokens))
+    reply.attempts = calls.integerIfAny(13).map { Int($0) }
+    reply.firstTokenLatency = calls.integerIfAny(14).map { .microseconds($0) }
+    reply.cost = calls.doubleIfAny(16)
+    reply.isHeld = calls.integerIfAny(17).map { $0 != 0 }
+    return reply
   }
 
   private func tokens(_ text: String) throws -> [ModelReply.TokenProbability] {

@@ -14,6 +14,8 @@ final class EpisodeQueries {
   private let explanations: Statement
   private let lines: Statement
   private let calls: CallQueries
+  /// The lessons; nil in a file from before they were kept.
+  private let lessons: LessonQueries?
   /// Numbers of environments and agents lie below these; a file of somebody else may say otherwise.
   private let environmentCount, agentCount: Int
 
@@ -33,7 +35,7 @@ final class EpisodeQueries {
     turns = try Statement(
       """
       SELECT turn, seat, legal_count, action_id, applied, failure, detail, reward, latency_us,
-        digest, \(version < 2 ? "NULL" : "together")
+        digest, \(version < 2 ? "NULL" : "together"), \(version < 3 ? "NULL" : "substitution")
       FROM turn WHERE episode_id = ?1 ORDER BY turn
       """, on: connection)
     chance =
@@ -44,12 +46,14 @@ final class EpisodeQueries {
         on: connection)
     explanations = try Statement(
       """
-      SELECT turn, rationale, conclusion, stated, parse_path, confidence
+      SELECT turn, rationale, conclusion, stated, parse_path, confidence,
+        \(version < 3 ? "NULL" : "agreement")
       FROM explanation WHERE episode_id = ?1
       """, on: connection)
     lines = try Statement(
       "SELECT turn, text FROM claim_line WHERE episode_id = ?1 ORDER BY turn, line", on: connection)
-    calls = try CallQueries(on: connection)
+    calls = try CallQueries(on: connection, version: version)
+    lessons = version < 3 ? nil : try LessonQueries(on: connection)
     environmentCount = try Self.count("environment", on: connection)
     agentCount = try Self.count("agent", on: connection)
   }
@@ -123,12 +127,16 @@ final class EpisodeQueries {
           choice: try choice(of: id), applied: turns.textIfAny(4),
           explanation: said.removeValue(forKey: index),
           calls: called.removeValue(forKey: index) ?? [], digest: digest,
-          reward: turns.double(7), latency: turns.duration(8)))
+          reward: turns.double(7), latency: turns.duration(8),
+          substitution: try substitution(of: id)))
     }
     guard records.count == episode.turnCount else { throw RecordFault("a turn of episode \(id)") }
     return Trajectory(
       plan: episode.plan, openingDigest: episode.openingDigest, turns: records,
-      chance: try draws(of: id), outcome: episode.outcome, duration: episode.duration)
+      chance: try draws(of: id), outcome: episode.outcome, duration: episode.duration,
+      lessons: try lessons?.uses(in: id, seats: episode.plan.agents.count) ?? [],
+      revisions: try lessons?.revisions(
+        after: id, seats: episode.plan.agents.count, withCalls: detail.contains(.calls)) ?? [])
   }
 
   private func draws(of id: Int64) throws(SQLiteFailure) -> [ChanceDraw] {
@@ -147,6 +155,10 @@ final class EpisodeQueries {
     if let action = turns.integerIfAny(3) { return .action(action) }
     if let failure = try failure(in: turns, 5, of: id) { return .failed(failure, turns.text(6)) }
     return .resigned
+  }
+
+  private func substitution(of id: Int64) throws(RecordFault) -> Substitution? {
+    try failure(in: turns, 11, of: id).map { Substitution(failure: $0, detail: turns.text(6)) }
   }
 
   private func failure(
@@ -169,7 +181,8 @@ final class EpisodeQueries {
       guard word == nil || path != nil else { throw RecordFault("a parse path of episode \(id)") }
       said[explanations.count(0)] = Explanation(
         rationale: explanations.textIfAny(1), conclusion: explanations.textIfAny(2),
-        stated: explanations.textIfAny(3), path: path, confidence: explanations.doubleIfAny(5))
+        stated: explanations.textIfAny(3), path: path, confidence: explanations.doubleIfAny(5),
+        agreement: explanations.doubleIfAny(6))
     }
     lines.bind(id, at: 1)
     defer { lines.reset() }

@@ -17,9 +17,14 @@ package struct StandingRow: Hashable, Sendable {
   package var losses: Int
   /// Wins and half the draws, divided by their number; nil when it always sat alone.
   package var score: Double?
-  package var meanReturn: Double
+  /// Mean of its returns; nil when none of its episodes counts.
+  package var meanReturn: Double?
   /// Episodes that it gave up.
   package var resigned: Int
   /// Episodes that it forfeited, by class; they are among the losses if the returns say so.
   package var forfeits: [FailureClass: Int]
+  /// Turns in which a random action stands for a useless answer.
+  package var substituted: Int
+  /// Episodes that are void for one of its answers; they are not among the others.
+  package var voided: Int
 }

@@ -95,6 +95,11 @@ extension Statement {
     note(sqlite3_bind_double(handle, place, value), place)
   }
 
+  /// Binds a decimal number or NULL.
+  func bind(_ value: Double?, at place: Int32) {
+    if let value { bind(value, at: place) } else { bindNull(at: place) }
+  }
+
   /// Binds NULL.
   @inline(__always)
   func bindNull(at place: Int32) { note(sqlite3_bind_null(handle, place), place) }

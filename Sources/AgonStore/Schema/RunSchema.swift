@@ -5,7 +5,7 @@ internal import GRDB
 /// The tables of a run's file, as numbered migrations.
 package enum RunSchema {
   /// Number of the newest migration, kept in SQLite's `user_version`.
-  static let version = 2
+  static let version = 3
 
   /// Marks a file as Agon's in its header: "Agon" in ASCII, kept in SQLite's `application_id`.
   static let application = 0x4167_6F6E
@@ -16,7 +16,7 @@ package enum RunSchema {
   /// The tables and views of a file of a version, as SQL.
   package static func text(version: Int) -> String {
     FirstTables.text + FirstViews.text + (version < 2 ? "" : ChanceAndFaults.text)
-      + marks(version)
+      + (version < 3 ? "" : LessonsAndCosts.text + ThirdViews.text) + marks(version)
   }
 
   private static func marks(_ version: Int) -> String {
@@ -42,6 +42,9 @@ package enum RunSchema {
     }
     migrator.registerMigration("2 chance and faults", foreignKeyChecks: .immediate) { database in
       try database.execute(sql: ChanceAndFaults.text + marks(2))
+    }
+    migrator.registerMigration("3 lessons and costs", foreignKeyChecks: .immediate) { database in
+      try database.execute(sql: LessonsAndCosts.text + ThirdViews.text + marks(3))
     }
     return migrator
   }

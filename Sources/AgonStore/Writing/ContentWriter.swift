@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import AgonCore
+internal import Glibc
 
 /// Writes texts, images and message lists, each once.
 final class ContentWriter {
@@ -9,6 +10,10 @@ final class ContentWriter {
   private let knownPrompt: Statement
   private let prompt: Statement
   private let part: Statement
+  /// Digests of the texts that came last, newest last: a prompt repeats much of the one before it.
+  private var digests: [(text: String, digest: Digest)] = []
+
+  private static let mostDigests = 16
 
   /// Prepares the statements.
   init(run: Int64, on connection: OpaquePointer) throws(SQLiteFailure) {
@@ -34,7 +39,7 @@ final class ContentWriter {
   /// The number of a text, which is written if it is new; nil for none.
   func text(_ text: String?) throws(SQLiteFailure) -> Int64? {
     guard let text else { return nil }
-    return try number(of: SHA256.digest(of: text)) {
+    return try number(of: digest(of: text)) {
       $0.bind(text, at: 3)
       $0.bindNull(at: 4)
     }
@@ -42,7 +47,7 @@ final class ContentWriter {
 
   /// The number of a list of messages, which is written if it is new.
   func prompt(_ messages: [Message]) throws(SQLiteFailure) -> Int64 {
-    let digest = Self.digest(of: messages)
+    let digest = digest(of: messages)
     if let number = try number(by: knownPrompt, digest) { return number }
     prompt.bind(digest, at: 2)
     guard try prompt.step() else { return 0 }
@@ -104,14 +109,38 @@ final class ContentWriter {
     return try query.step() ? query.integer(0) : nil
   }
 
+  /// The digest of a text, from memory where it came lately.
+  private func digest(of text: String) -> Digest {
+    if let index = digests.lastIndex(where: { Self.hasSameBytes($0.text, text) }) {
+      let known = digests.remove(at: index)
+      digests.append(known)
+      return known.digest
+    }
+    let digest = SHA256.digest(of: text)
+    if digests.count == Self.mostDigests { digests.removeFirst() }
+    digests.append((text, digest))
+    return digest
+  }
+
+  /// Whether two texts are the same bytes; texts that are equal may be written in different ones.
+  private static func hasSameBytes(_ one: String, _ other: String) -> Bool {
+    guard one.utf8.count == other.utf8.count else { return false }
+    let isSame = one.utf8.withContiguousStorageIfAvailable { first in
+      other.utf8.withContiguousStorageIfAvailable { second in
+        first.count == 0 || memcmp(first.baseAddress!, second.baseAddress!, first.count) == 0
+      }
+    }
+    return (isSame ?? nil) ?? one.utf8.elementsEqual(other.utf8)
+  }
+
   /// The digest of a list: a line a message with its role, a line a part with its type and digest.
-  private static func digest(of messages: [Message]) -> Digest {
+  private func digest(of messages: [Message]) -> Digest {
     var hash = SHA256()
     for message in messages {
       hash.update("\(message.role.rawValue)\n")
       for part in message.content {
         switch part {
-        case .text(let text): hash.update("text \(SHA256.digest(of: text))\n")
+        case .text(let text): hash.update("text \(digest(of: text))\n")
         case .image(let bytes, let type):
           hash.update("image \(type.utf8.count) \(type) \(SHA256.digest(of: bytes))\n")
         }

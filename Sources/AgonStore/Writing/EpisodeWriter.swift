@@ -19,8 +19,9 @@ final class EpisodeWriter {
   private let turn: Statement
   private let chance: Statement
   private let speech: SpeechWriter
-  /// Whether the latest row of `turn` had a failure, whose parameters must be unbound.
-  private var hasFailure = false
+  private let lessons: LessonWriter
+  /// Whether the latest row of `turn` tells what was wrong with an answer, which must be unbound.
+  private var wasUseless = false
   /// Whether the latest row of `turn` was one of several submitted together.
   private var wasTogether = false
 
@@ -48,15 +49,17 @@ final class EpisodeWriter {
     turn = try Statement(
       """
       INSERT INTO turn (run_id, episode_id, turn, seat, legal_count, action_id, applied, failure,
-        detail, reward, latency_us, digest, together)
-      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
+        detail, reward, latency_us, digest, together, substitution)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
       """, on: connection)
     chance = try Statement(
       """
       INSERT INTO chance (run_id, episode_id, draw, turn, outcome_id, name)
       VALUES (?1, ?2, ?3, ?4, ?5, ?6)
       """, on: connection)
-    speech = try SpeechWriter(run: run, on: connection)
+    let contents = try ContentWriter(run: run, on: connection)
+    speech = try SpeechWriter(run: run, contents: contents, on: connection)
+    lessons = try LessonWriter(run: run, contents: contents, on: connection)
     episode.bind(run, at: 1)
     seating.bind(run, at: 1)
     turn.bind(run, at: 1)
@@ -96,6 +99,9 @@ final class EpisodeWriter {
         }
       }
     }
+    if !trajectory.lessons.isEmpty || !trajectory.revisions.isEmpty {
+      try lessons.insert(trajectory, episode: id)
+    }
   }
 
   private func insertEpisode(_ trajectory: borrowing Trajectory) throws {
@@ -132,13 +138,13 @@ final class EpisodeWriter {
     switch record.choice {
     case .action(let action):
       turn.bind(action, at: 6)
-      bindFailure(nil)
+      bind(nil, record.substitution?.failure, detail: record.substitution?.detail)
     case .failed(let failure, let detail):
       turn.bindNull(at: 6)
-      bindFailure((failure, detail))
+      bind(failure, nil, detail: detail)
     case .resigned:
       turn.bindNull(at: 6)
-      bindFailure(nil)
+      bind(nil, nil, detail: nil)
     }
     turn.bind(record.applied, at: 7)
     turn.bind(record.reward, at: 10)
@@ -151,12 +157,14 @@ final class EpisodeWriter {
     try turn.run()
   }
 
+  /// Binds what was wrong with an answer: a failure, or what a random action stands in for.
   @inline(__always)
-  private func bindFailure(_ failure: (FailureClass, String)?) {
-    guard failure != nil || hasFailure else { return }
-    turn.bind(failure?.0.rawValue, at: 8)
-    turn.bind(failure?.1, at: 9)
-    hasFailure = failure != nil
+  private func bind(_ failure: FailureClass?, _ substitution: FailureClass?, detail: String?) {
+    guard detail != nil || wasUseless else { return }
+    turn.bind(failure?.rawValue, at: 8)
+    turn.bind(detail, at: 9)
+    turn.bind(substitution?.rawValue, at: 14)
+    wasUseless = detail != nil
   }
 
   private func check(_ trajectory: borrowing Trajectory) throws(StoreError) {
@@ -171,6 +179,10 @@ final class EpisodeWriter {
     guard returns.count == plan.agents.count else {
       throw unusable(plan, "it has \(plan.agents.count) seats and \(returns.count) returns")
     }
+    let seats = plan.agents.indices
+    guard trajectory.lessons.count <= seats.count,
+      trajectory.revisions.allSatisfy({ seats.contains($0.seat.index) })
+    else { throw unusable(plan, "it has lessons of a seat that it lacks") }
     guard returns.allSatisfy(\.isFinite) else {
       throw unusable(plan, "its returns \(returns) are not all finite")
     }
