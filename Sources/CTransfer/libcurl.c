@@ -39,11 +39,11 @@ static void open_library(void) {
         && find(handle, "curl_multi_init", &library.multi_init)
         && find(handle, "curl_multi_add_handle", &library.multi_add_handle)
         && find(handle, "curl_multi_remove_handle", &library.multi_remove_handle)
-        && find(handle, "curl_multi_perform", &library.multi_perform)
-        && find(handle, "curl_multi_poll", &library.multi_poll)
-        && find(handle, "curl_multi_wakeup", &library.multi_wakeup)
+        && find(handle, "curl_multi_setopt", &library.multi_setopt)
+        && find(handle, "curl_multi_socket_action", &library.multi_socket_action)
         && find(handle, "curl_multi_info_read", &library.multi_info_read)
-        && find(handle, "curl_multi_cleanup", &library.multi_cleanup);
+        && find(handle, "curl_multi_cleanup", &library.multi_cleanup)
+        && dlsym(handle, "curl_multi_wakeup") != NULL; /* which came with 7.68 */
     if (!found) {
         library_fault = "The library libcurl is older than 7.68; install a newer one.";
     } else if (library.global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK) {

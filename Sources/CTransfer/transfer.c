@@ -1,174 +1,135 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #define _GNU_SOURCE
-#include "CTransfer.h"
+#include "transfer.h"
 
-#include "libcurl.h"
-
-#include <pthread.h>
-#include <signal.h>
-#include <stdatomic.h>
-#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/socket.h>
 
-/* The deadline is the caller's: libcurl's own, in seconds, must not come first. */
-#define LONGEST_CONNECT 86400L
-/* Cancellation wakes the wait; this only bounds it, in milliseconds. */
-#define LONGEST_WAIT 60000
+/* Time limits are the watcher's: libcurl's own, in milliseconds, must not come first. */
+#define LONGEST_CONNECT 86400000L
+/* Of what is sent over TLS, which is copied; the least that libcurl takes. */
+#define UPLOAD_BYTES 16384L
 
-struct agon_transfer {
-    const libcurl_t *curl;
-    void *multi, *easy;
-    atomic_bool is_cancelled;
-    uint8_t *body;
-    size_t size, capacity, most;
-    bool is_too_long;
-    char fault[CURL_ERROR_SIZE];
-};
-
-agon_transfer_t *agon_transfer_open(const char **fault) {
-    const libcurl_t *curl = libcurl_open(fault);
-    if (curl == NULL) return NULL;
-    *fault = "There is no memory for a connection.";
-    agon_transfer_t *transfer = calloc(1, sizeof *transfer);
+transfer_t *transfer_make(const libcurl_t *curl, const agon_transfer_request_t *request) {
+    transfer_t *transfer = calloc(1, sizeof *transfer);
     if (transfer == NULL) return NULL;
     transfer->curl = curl;
-    transfer->multi = curl->multi_init();
-    transfer->easy = curl->easy_init();
-    if (transfer->multi == NULL || transfer->easy == NULL) {
-        agon_transfer_close(transfer);
-        return NULL;
+    transfer->address = strdup(request->address);
+    transfer->direct = strdup(request->direct);
+    /* A server is not asked first whether it would take a long body. */
+    transfer->headers = curl->slist_append(NULL, "Expect:");
+    bool is_whole = transfer->address != NULL && transfer->direct != NULL
+        && transfer->headers != NULL;
+    for (size_t index = 0; is_whole && index < request->header_count; index++) {
+        curl_slist_t *longer = curl->slist_append(transfer->headers, request->headers[index]);
+        is_whole = longer != NULL;
+        if (is_whole) transfer->headers = longer;
     }
-    return transfer;
+    if (is_whole && request->body != NULL) {
+        transfer->body = malloc(request->body_size + 1);
+        is_whole = transfer->body != NULL;
+        if (is_whole) memcpy(transfer->body, request->body, request->body_size);
+        transfer->body_size = request->body_size;
+    }
+    transfer->connect_milliseconds = request->connect_milliseconds;
+    if (is_whole) return transfer;
+    transfer_free(transfer);
+    return NULL;
 }
 
-void agon_transfer_close(agon_transfer_t *transfer) {
-    if (transfer->easy != NULL) transfer->curl->easy_cleanup(transfer->easy);
-    if (transfer->multi != NULL) transfer->curl->multi_cleanup(transfer->multi);
+void transfer_free(transfer_t *transfer) {
+    transfer->curl->slist_free_all(transfer->headers);
+    free(transfer->address);
+    free(transfer->direct);
     free(transfer->body);
     free(transfer);
 }
 
-void agon_transfer_cancel(agon_transfer_t *transfer) {
-    atomic_store(&transfer->is_cancelled, true);
-    transfer->curl->multi_wakeup(transfer->multi);
+/* Opens a socket that the processes which the program starts do not inherit. */
+static int open_socket(void *context, int purpose, curl_address_t *address) {
+    (void)context, (void)purpose;
+    return socket(address->family, address->kind | SOCK_CLOEXEC, address->protocol);
 }
 
-/* Takes a part of the response; fewer bytes than were offered end the transfer. */
-static size_t take(char *bytes, size_t unit, size_t count, void *context) {
-    agon_transfer_t *transfer = context;
-    size_t size = unit * count;
-    if (size > transfer->most - transfer->size) {
-        transfer->is_too_long = true;
-        return 0;
-    }
-    size_t needed = transfer->size + size;
-    if (needed > transfer->capacity) {
-        size_t capacity = needed * 2;
-        uint8_t *body = realloc(transfer->body, capacity);
-        if (body == NULL) return 0;
-        transfer->body = body;
-        transfer->capacity = capacity;
-    }
-    if (size > 0) memcpy(transfer->body + transfer->size, bytes, size);
-    transfer->size = needed;
-    return size;
+/* The connection stands. */
+static int connected(void *context, char *remote, char *local, int remote_port, int local_port) {
+    transfer_t *transfer = context;
+    (void)remote, (void)local, (void)remote_port, (void)local_port;
+    transfer->watcher.connected(transfer->context);
+    return 0;
 }
 
-/* The header lines as libcurl's list; NULL where there is no memory. */
-static curl_slist_t *header_list(const libcurl_t *curl, const agon_transfer_request_t *request) {
-    /* A server is not asked first whether it would take a long body. */
-    curl_slist_t *list = curl->slist_append(NULL, "Expect:");
-    for (size_t index = 0; list != NULL && index < request->header_count; index++) {
-        curl_slist_t *longer = curl->slist_append(list, request->headers[index]);
-        if (longer == NULL) curl->slist_free_all(list);
-        list = longer;
-    }
-    return list;
-}
-
-/* Tells libcurl the request; false where an option is refused. */
-static bool prepare(agon_transfer_t *transfer, const agon_transfer_request_t *request,
-                    curl_slist_t *headers) {
+/* Tells the head, once. */
+static void begin(transfer_t *transfer) {
     const libcurl_t *curl = transfer->curl;
-    void *easy = transfer->easy;
-    curl->easy_reset(easy);
+    if (transfer->has_begun) return;
+    transfer->has_begun = true;
+    agon_transfer_head_t head = {0};
+    curl->easy_getinfo(transfer->easy, CURLINFO_RESPONSE_CODE, &head.status);
+    curl->easy_getinfo(transfer->easy, CURLINFO_CONTENT_TYPE, &head.content_type);
+    curl->easy_getinfo(transfer->easy, CURLINFO_RETRY_AFTER, &head.retry_after);
+    transfer->watcher.began(transfer->context, &head);
+}
+
+/* Takes a piece of the body; fewer bytes than were offered end the transfer. */
+static size_t take(char *bytes, size_t unit, size_t count, void *context) {
+    transfer_t *transfer = context;
+    const size_t size = unit * count;
+    begin(transfer);
+    if (transfer->watcher.took(transfer->context, (const uint8_t *)bytes, size)) return size;
+    transfer->is_refused = true;
+    return size == 0 ? 1 : 0;
+}
+
+bool transfer_prepare(transfer_t *transfer, void *easy) {
+    const libcurl_t *curl = transfer->curl;
+    transfer->easy = easy;
     int code = curl->easy_setopt(easy, CURLOPT_ERRORBUFFER, transfer->fault);
-    code |= curl->easy_setopt(easy, CURLOPT_URL, request->address);
+    code |= curl->easy_setopt(easy, CURLOPT_PRIVATE, transfer);
+    code |= curl->easy_setopt(easy, CURLOPT_URL, transfer->address);
     code |= curl->easy_setopt(easy, CURLOPT_PROTOCOLS, (long)(CURLPROTO_HTTP | CURLPROTO_HTTPS));
-    code |= curl->easy_setopt(easy, CURLOPT_HTTPHEADER, headers);
+    code |= curl->easy_setopt(easy, CURLOPT_HTTPHEADER, transfer->headers);
     code |= curl->easy_setopt(easy, CURLOPT_USERAGENT, "agon");
-    code |= curl->easy_setopt(easy, CURLOPT_NOPROXY, request->direct);
+    code |= curl->easy_setopt(easy, CURLOPT_NOPROXY, transfer->direct);
+    code |= curl->easy_setopt(easy, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
     code |= curl->easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
-    code |= curl->easy_setopt(easy, CURLOPT_CONNECTTIMEOUT, LONGEST_CONNECT);
+    code |= curl->easy_setopt(easy, CURLOPT_UPLOAD_BUFFERSIZE, UPLOAD_BYTES);
+    code |= curl->easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, open_socket);
     code |= curl->easy_setopt(easy, CURLOPT_WRITEFUNCTION, take);
     code |= curl->easy_setopt(easy, CURLOPT_WRITEDATA, transfer);
-    if (request->body != NULL) {
+    if (transfer->body != NULL) {
         code |= curl->easy_setopt(easy, CURLOPT_POST, 1L);
-        code |= curl->easy_setopt(easy, CURLOPT_POSTFIELDSIZE_LARGE, (int64_t)request->body_size);
-        code |= curl->easy_setopt(easy, CURLOPT_POSTFIELDS, request->body);
+        code |= curl->easy_setopt(easy, CURLOPT_POSTFIELDSIZE_LARGE, (int64_t)transfer->body_size);
+        code |= curl->easy_setopt(easy, CURLOPT_POSTFIELDS, transfer->body);
     }
+    long connect = LONGEST_CONNECT;
+    if (curl->easy_setopt(easy, CURLOPT_PREREQFUNCTION, connected) == CURLE_OK) {
+        code |= curl->easy_setopt(easy, CURLOPT_PREREQDATA, transfer);
+    } else {
+        transfer->is_timed = true;
+        connect = transfer->connect_milliseconds;
+        transfer->watcher.connected(transfer->context);
+    }
+    code |= curl->easy_setopt(easy, CURLOPT_CONNECTTIMEOUT_MS, connect);
+    /* Who gives up must not wait for the answer of a name server; older ones do not know this. */
+    curl->easy_setopt(easy, CURLOPT_QUICK_EXIT, 1L);
     /* All compressions that this libcurl knows; without any, an uncompressed body is as good. */
     curl->easy_setopt(easy, CURLOPT_ACCEPT_ENCODING, "");
     return code == CURLE_OK;
 }
 
-/* Drives the transfer to its end, and tells libcurl's code; -1 when it was cancelled. */
-static int drive(agon_transfer_t *transfer) {
-    const libcurl_t *curl = transfer->curl;
-    int running = 1;
-    while (running > 0) {
-        if (atomic_load(&transfer->is_cancelled)) return -1;
-        if (curl->multi_perform(transfer->multi, &running) != 0) break;
-        if (running > 0
-            && curl->multi_poll(transfer->multi, NULL, 0, LONGEST_WAIT, NULL) != 0) break;
+void transfer_end(transfer_t *transfer, int code) {
+    agon_transfer_ending_t ending = AGON_TRANSFER_FAILED;
+    const char *fault = transfer->fault;
+    if (fault[0] == '\0') fault = transfer->curl->easy_strerror(code);
+    if (transfer->is_refused) {
+        ending = AGON_TRANSFER_REFUSED;
+    } else if (code == CURLE_OK) {
+        ending = AGON_TRANSFER_DONE;
+        begin(transfer);
+    } else if (code == CURLE_OPERATION_TIMEDOUT && transfer->is_timed) {
+        ending = AGON_TRANSFER_UNCONNECTED;
     }
-    int left = 0, code = -2;
-    curl_message_t *message;
-    while ((message = curl->multi_info_read(transfer->multi, &left)) != NULL) {
-        if (message->msg == CURLMSG_DONE) code = message->data.result;
-    }
-    return code;
-}
-
-static agon_transfer_ending_t end(agon_transfer_t *transfer, int code,
-                                  agon_transfer_response_t *response) {
-    if (code == -1) return AGON_TRANSFER_CANCELLED;
-    if (transfer->is_too_long) return AGON_TRANSFER_TOO_LONG;
-    if (code == CURLE_OK) {
-        transfer->curl->easy_getinfo(transfer->easy, CURLINFO_RESPONSE_CODE, &response->status);
-        response->body = transfer->body;
-        response->body_size = transfer->size;
-        return AGON_TRANSFER_DONE;
-    }
-    response->fault = transfer->fault[0] != '\0' ? transfer->fault
-        : code > 0 ? transfer->curl->easy_strerror(code)
-                   : "libcurl could not go on";
-    return AGON_TRANSFER_FAILED;
-}
-
-agon_transfer_ending_t agon_transfer_run(agon_transfer_t *transfer,
-                                         const agon_transfer_request_t *request,
-                                         agon_transfer_response_t *response) {
-    /* A server that closes its end while TLS writes must not end the program. */
-    sigset_t broken_pipe;
-    sigemptyset(&broken_pipe);
-    sigaddset(&broken_pipe, SIGPIPE);
-    pthread_sigmask(SIG_BLOCK, &broken_pipe, NULL);
-
-    *response = (agon_transfer_response_t){0};
-    transfer->size = 0;
-    transfer->most = request->most_bytes;
-    transfer->is_too_long = false;
-    transfer->fault[0] = '\0';
-    curl_slist_t *headers = header_list(transfer->curl, request);
-    int code = -2;
-    if (headers != NULL && prepare(transfer, request, headers)
-        && transfer->curl->multi_add_handle(transfer->multi, transfer->easy) == 0) {
-        code = drive(transfer);
-    }
-    agon_transfer_ending_t ending = end(transfer, code, response);
-    transfer->curl->multi_remove_handle(transfer->multi, transfer->easy);
-    transfer->curl->slist_free_all(headers);
-    return ending;
+    transfer->watcher.ended(transfer->context, ending, fault);
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import AgonCore
-internal import AgonModels
+@testable internal import AgonModels
 internal import AgonProcess
 internal import Foundation
 
@@ -32,13 +32,56 @@ struct MockServer {
       overrides: overrides, environment: key.map { ["MOCK_KEY": $0] } ?? [:], clock: clock)
   }
 
+  /// An endpoint of these settings, whose address is that of a mode.
+  func endpoint(
+    _ mode: String, settings: EndpointSettings, key: Secret? = nil, model: String = "mock",
+    clock: any Clock<Duration> = ContinuousClock()
+  ) throws -> any ModelEndpoint {
+    var settings = settings
+    settings.url = "\(address)/\(mode)/v1"
+    return try settings.endpoint(for: model, key: key, client: HTTPClient(clock: clock))
+  }
+
+  /// The answer to a question that says how it is answered.
+  func reply(
+    _ response: ScriptedResponse, _ api: EndpointSettings.API = .openai,
+    clock: any Clock<Duration> = ContinuousClock()
+  ) async throws(EndpointFailure) -> ModelReply {
+    let settings = EndpointSettings(name: "mock", url: "", api: api)
+    guard let endpoint = try? endpoint("script", settings: settings, clock: clock) else {
+      preconditionFailure("The mock server's address is no address.")
+    }
+    return try await endpoint.ask(response.question)
+  }
+
+  /// The failure of such a question; nil when an answer came.
+  func failure(
+    _ response: ScriptedResponse, _ api: EndpointSettings.API = .openai,
+    clock: any Clock<Duration> = ContinuousClock()
+  ) async -> EndpointFailure? {
+    do throws(EndpointFailure) {
+      _ = try await reply(response, api, clock: clock)
+      return nil
+    } catch {
+      return error
+    }
+  }
+
+  /// What the server says to GET at a path.
+  func get(_ path: String) async throws -> String {
+    let ending = await HTTPClient().exchange(
+      HTTPRequest(address: "\(address)/\(path)"), within: HTTPLimits(total: .seconds(60)))
+    guard case .response(let response) = ending else { return "\(ending)" }
+    return String(decoding: response.body, as: UTF8.self)
+  }
+
   /// The error of asking in a mode; nil when an answer came.
   func error(
     _ mode: String, key: String? = nil, clock: any Clock<Duration> = ContinuousClock()
   ) async throws -> ModelError? {
     let endpoint = try endpoint(mode, key: key, clock: clock)
     do throws(ModelError) {
-      _ = try await endpoint.reply(to: .sample)
+      _ = try await endpoint.reply(to: .brief)
       return nil
     } catch {
       return error
@@ -48,7 +91,7 @@ struct MockServer {
 
 extension ModelRequest {
   /// A short question.
-  static let sample = ModelRequest(
+  static let brief = ModelRequest(
     messages: [Message(.user, "Which action?")], mostTokens: 16, seed: Seed(7),
     timeout: .seconds(60))
 }

@@ -5,6 +5,7 @@ Without a mode it dies at the first question. It speaks the start-up protocol of
 server (one line on standard output, life until standard input ends) and ignores its arguments.
 """
 
+import base64
 import http.server
 import json
 import os
@@ -19,19 +20,88 @@ def answer(content, **extra):
     return json.dumps({"choices": [choice], "usage": usage}).encode()
 
 
+FACTS = {
+    ("llama", "/props"): b'{"build_info":"b1","default_generation_settings":{}}',
+    ("vllm", "/version"): b'{"version":"0.20.0"}',
+    ("ollama", "/api/version"): b'{"version":"0.20.0"}',
+}
+asked = []
+connections = set()
+lock = threading.Lock()
+
+
 class Endpoint(http.server.BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+
     def do_GET(self):
-        self.respond(200, b'{"status":"ok"}')
+        mode, path = self.path[1:].split("/", 1) if self.path.count("/") > 1 else ("", self.path)
+        if mode == "asked":  # what was asked by GET in the mode that the path names
+            with lock:
+                paths = [place for other, place in asked if other == path]
+            return self.respond(200, json.dumps({"build_info": paths}).encode())
+        with lock:
+            asked.append((mode, "/" + path))
+        if mode == "":
+            return self.respond(200, b'{"status":"ok"}')
+        fact = FACTS.get((mode, "/" + path))
+        self.respond(404 if fact is None else 200, fact or b"not here")
 
     def do_POST(self):
+        with lock:
+            connections.add(self.client_address)
         self.question = self.rfile.read(int(self.headers["Content-Length"])).decode()
         mode = self.path.split("/")[1]
-        getattr(self, "on_" + mode)()
+        getattr(self, "on_" + mode, self.on_echo)()
+
+    def on_script(self):
+        """Answers as the last message of the question says."""
+        content = json.loads(self.question)["messages"][-1]["content"]
+        script = json.loads(content if isinstance(content, str) else content[0]["text"])
+        head = [f"HTTP/1.1 {script['status']} Scripted", *script["headers"]]
+        head += ["Transfer-Encoding: chunked", "", ""]
+        self.wfile.write("\r\n".join(head).encode())
+        for piece in script["pieces"]:
+            piece = base64.b64decode(piece)
+            self.wfile.write(b"%x\r\n%s\r\n" % (len(piece), piece))
+            self.wfile.flush()
+        if script["end"] == "hang":
+            threading.Event().wait()
+        self.close_connection = script["end"] == "cut"
+        if script["end"] == "whole":
+            self.wfile.write(b"0\r\n\r\n")
+
+    def on_picky(self):
+        """Refuses what some servers refuse."""
+        question = json.loads(self.question)
+        for name in ("max_tokens", "stream_options"):
+            if name in question:
+                words = f"Unsupported parameter: '{name}' is not supported with this model."
+                body = json.dumps({"error": {"message": words}}).encode()
+                return self.respond(400, body)
+        self.on_echo()
+
+    def on_connections(self):
+        with lock:
+            count = len(connections)
+        self.respond(200, answer(str(count)))
+
+    def on_heads(self):
+        """Tells the lines of the question's head."""
+        lines = [f"{name.lower()}: {value}" for name, value in self.headers.items()]
+        text = json.dumps({"path": self.path, "lines": lines})
+        if self.path.endswith("/messages"):
+            blocks = {"content": [{"type": "text", "text": text}], "stop_reason": "end_turn"}
+            return self.respond(200, json.dumps(blocks).encode())
+        self.respond(200, answer(text))
 
     def on_ok(self):
         self.respond(200, answer("hello"))
 
     def on_echo(self):
+        if self.path.endswith("/messages"):
+            blocks = {"content": [{"type": "text", "text": self.question}]}
+            blocks["stop_reason"] = "end_turn"
+            return self.respond(200, json.dumps(blocks).encode())
         self.respond(200, answer(self.question))
 
     def on_reasoning(self):
@@ -53,6 +123,7 @@ class Endpoint(http.server.BaseHTTPRequestHandler):
     def on_redirect(self):
         self.send_response(307)
         self.send_header("Location", "/ok/v1/chat/completions")
+        self.send_header("Content-Length", "0")
         self.end_headers()
 
     def on_close(self):
@@ -63,6 +134,7 @@ class Endpoint(http.server.BaseHTTPRequestHandler):
 
     def on_huge(self):
         self.send_response(200)
+        self.send_header("Connection", "close")
         self.end_headers()
         try:
             while True:
@@ -85,6 +157,7 @@ class Endpoint(http.server.BaseHTTPRequestHandler):
         pass
 
 
+http.server.ThreadingHTTPServer.request_queue_size = 1024
 server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Endpoint)
 server.daemon_threads = True
 threading.Thread(target=server.serve_forever, daemon=True).start()

@@ -6,9 +6,12 @@ import sqlite3
 import statistics
 from collections.abc import Iterator
 
+import language
+import models
 import wall
 from figure import ROUNDS, Figure, in_turn, ratio
-from workshop import HERE, ROOT, WORK, Failed, Shop, output, say, seconds, seconds_and_peak
+from workshop import (
+    HERE, ROOT, WORK, Failed, Shop, fresh, output, say, seconds, seconds_and_peak)
 
 # Recording is compared with one transaction an episode, as a tournament commits.
 EPISODES_PER_COMMIT = 1
@@ -22,6 +25,8 @@ def measure(shop: Shop) -> Iterator[Figure]:
     yield from tournament(shop, rows)
     yield cold_start(shop)
     yield from wall.measure(shop)
+    yield from models.measure(shop)
+    yield from language.measure(shop)
 
 
 def rate(line: str) -> float:
@@ -95,13 +100,6 @@ class Rows:
         speed = statistics.median(second for _, second in taken) / 1e3
         note = f"the loop records {speed:.0f} thousand turns a second"
         return Figure("recorded turns, Agon / bare sqlite3 loop", ratio(taken), 0.8, note=note)
-
-
-def fresh(name: str) -> pathlib.Path:
-    """A path in the work folder where no database is."""
-    for path in WORK.glob(name + "*"):
-        path.unlink()
-    return WORK / name
 
 
 def tournament(shop: Shop, rows: Rows) -> Iterator[Figure]:

@@ -103,6 +103,13 @@ def seconds_and_peak(*command: object) -> tuple[float, float]:
     return time.perf_counter() - begin, usage.ru_maxrss / 1024
 
 
+def fresh(name: str) -> pathlib.Path:
+    """A path in the work folder where no database is."""
+    for path in WORK.glob(name + "*"):
+        path.unlink()
+    return WORK / name
+
+
 def open_shop(binaries: pathlib.Path | None, flags: list[str]) -> Shop:
     """Builds and installs everything."""
     WORK.mkdir(parents=True, exist_ok=True)

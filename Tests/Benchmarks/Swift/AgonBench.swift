@@ -19,6 +19,7 @@ enum AgonBench {
            agon-bench ready PLUGIN.SO TIMES
            agon-bench lease PLUGIN.SO TIMES
            agon-bench faults HOSTILE.SO FAULTS
+           agon-bench models URL IN_FLIGHT QUESTIONS whole|stream
            agon-bench language PLUGIN.SO GAMES FILE.DB
     """
 
@@ -44,6 +45,12 @@ enum AgonBench {
     case ("language", let rest) where rest.count == 3:
       let found = try await LanguageBench.run(rest[0], games: Int(rest[1]) ?? 0, file: rest[2])
       print(found.turns, found.agon, found.json)
+    case ("models", let rest) where rest.count == 4:
+      let asked = try await ModelBench.run(
+        rest[0], inFlight: Int(rest[1]) ?? 1, requests: Int(rest[2]) ?? 0,
+        streamed: rest[3] == "stream")
+      print(
+        asked.answers, asked.failures, asked.seconds, asked.processorSeconds, asked.peak)
     case (let word?, let rest):
       if try await !wall(word, rest) { fail() }
     default:
