@@ -53,23 +53,26 @@ struct LanguageAgentTests {
     #expect(messages[1].text.contains("could not be used. The answer holds no text."))
   }
 
-  @Test func `a broken endpoint is tried again, which is the retry`() async throws {
-    let model = ScriptedModel([.failure(.gone), reply(ReplyCase.exactly("c3"))])
-    let decision = try await agent(model).decide(.to(try game.episode(), of: game))
-    #expect(decision.choice == .action(8))
-    #expect(decision.calls.map(\.failure) == [.transport, nil])
-    #expect(decision.calls[0].messages == decision.calls[1].messages)
-  }
-
-  @Test(arguments: [0, 1]) func `an endpoint that is gone makes the agent unavailable`(
-    retries: Int
-  ) async throws {
+  @Test func `an endpoint that is gone makes the agent unavailable at once`() async throws {
     let model = ScriptedModel([])
-    let agent = try agent(model, ["retries": .integer(Int64(retries))])
+    let agent = try agent(model)
     await #expect(throws: AgentUnavailable.self) {
       _ = try await agent.decide(.to(try game.episode(), of: game))
     }
-    #expect(model.requests.count == retries + 1)
+    #expect(model.requests.count == 1)
+  }
+
+  @Test(arguments: [ModelError.Code.paused, .exhausted, .missing])
+  func `an endpoint that is not asked any more makes the agent unavailable`(
+    code: ModelError.Code
+  ) async throws {
+    let model = ScriptedModel([
+      .failure(ModelError(code: code, endpoint: "scripted", detail: "Not now."))
+    ])
+    let agent = try agent(model)
+    await #expect(throws: AgentUnavailable(agent: "anna", detail: "scripted: Not now.")) {
+      _ = try await agent.decide(.to(try game.episode(), of: game))
+    }
   }
 
   @Test func `a useless answer before the endpoint went costs no game`() async throws {
@@ -112,11 +115,35 @@ struct LanguageAgentTests {
     #expect(model.requests.map(\.timeout) == [.seconds(3), .seconds(2)])
   }
 
+  @Test func `a recorded latency counts, not the clock`() async throws {
+    var first = ModelReply(text: "hm", finish: .stop)
+    first.latency = .milliseconds(2_500)
+    var second = ModelReply(text: ReplyCase.exactly("c3"), finish: .stop)
+    second.latency = .milliseconds(100)
+    let model = ScriptedModel([.success(first), .success(second)])
+    let decision = try await agent(model).decide(
+      .to(try game.episode(), of: game, deadline: .seconds(3)))
+    #expect(model.requests.map(\.timeout) == [.seconds(3), .milliseconds(500)])
+    #expect(decision.calls.map(\.latency) == [.milliseconds(2_500), .milliseconds(100)])
+    #expect(decision.action == 8)
+  }
+
+  @Test func `another answer to the same decision is another sample of the same question`()
+    async throws
+  {
+    let model = ScriptedModel(ReplyCase.exactly("c3"))
+    _ = try await agent(model).decide(.to(try game.episode(), of: game, sample: 3))
+    #expect(model.requests.first?.sample == 3)
+  }
+
   @Test func `settings reach the model`() async throws {
     let model = ScriptedModel(ReplyCase.exactly("c3"))
     let agent = try agent(
       model,
-      ["max_tokens": 99, "temperature": 0.7, "top_p": 0.9, "timeout": 5, "constrain": "none"])
+      [
+        "max_tokens": 99, "temperature": 0.7, "top_p": 0.9, "timeout": 5, "constrain": "none",
+        "logprobs": true,
+      ])
     _ = try await agent.decide(.to(try game.episode(), of: game, seed: Seed(4)))
     let request = try #require(model.requests.first)
     #expect(request.mostTokens == 99)
@@ -125,5 +152,6 @@ struct LanguageAgentTests {
     #expect(request.timeout == .seconds(5))
     #expect(request.constraint == nil)
     #expect(request.seed == Seed(4).derived(0))
+    #expect(request.wantsProbabilities)
   }
 }

@@ -9,9 +9,11 @@ struct PromptTests {
   private let past: [(seat: Seat, action: String)] = [(Seat(0), "a1"), (Seat(1), "b2")]
 
   private func ask(
-    _ game: TicTacToe, _ settings: [String: JSON] = [:], forcedRationale: String? = nil
+    _ game: TicTacToe, _ settings: [String: JSON] = [:], forcedRationale: String? = nil,
+    offering offered: Set<ModelRequest.Constraint.Kind> = [.grammar]
   ) async throws -> ModelRequest {
-    let model = ScriptedModel(ReplyCase.exactly("c3"))
+    let reply = ModelReply(text: ReplyCase.exactly("c3"), finish: .stop)
+    let model = ScriptedModel([.success(reply)], offering: offered)
     let own: [String: JSON] = ["model": "scripted"]
     let agent = try AgentKind.language.sample(
       .object(settings.merging(own) { given, _ in given }), model: model)

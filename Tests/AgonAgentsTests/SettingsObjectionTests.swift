@@ -55,9 +55,29 @@ struct SettingsObjectionTests {
   }
 
   @Test func `kinds without such settings object to nothing`() {
-    for kind in AgentKind.all where kind.id != AgentKind.language.id {
+    for kind in AgentKind.all where kind.id != AgentKind.language.id && kind.id != "uci" {
       #expect(kind.objections(to: ["media": "svg"], playing: [Self.plain]).isEmpty)
     }
+  }
+
+  @Test func `looking ahead needs an environment that makes copies`() throws {
+    let stiff = SmallEnvironment(
+      "stiff", seats: 2...2, returns: nil, abilities: [.enumerate, .perfectInformation]
+    ) { _ in PileEpisode(3) }
+    let settings: JSON = ["strategy": "look-ahead", "media": "text"]
+    #expect(AgentKind.language.objections(to: settings, playing: [Self.plain]).isEmpty)
+    let found = AgentKind.language.objections(to: settings, playing: [Self.plain, stiff])
+    let objection = try #require(found.first)
+    #expect(objection.key == "strategy" && objection.word == "look-ahead")
+    #expect(objection.detail.contains("`stiff`"))
+    #expect(objection.candidates.contains("claims"))
+  }
+
+  @Test func `predicates matter only where claims are asked for`() {
+    #expect(!objections(["predicates": ["fenced"], "strategy": "reflect"]).isEmpty)
+    #expect(objections(["predicates": ["fenced"], "strategy": "think"]).isEmpty)
+    let direct: JSON = ["predicates": ["fenced"], "strategy": "reflect", "form": "direct"]
+    #expect(objections(direct).isEmpty)
   }
 }
 

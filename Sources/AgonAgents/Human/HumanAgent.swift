@@ -1,16 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import AgonClaims
 package import AgonCore
 
-/// Asks a person at a terminal until the line names one legal action.
+/// Asks a person at a terminal until a line names one legal action.
 ///
 /// A line is an action, optionally followed by `;` or the word `because` and a rationale, such as
-/// `c4 because it blocks`. The line `resign` gives up. The end of the input makes the agent
-/// unavailable. A person who has not answered by the deadline forfeits, as any other agent does.
+/// `c4 because it blocks`; or one of the commands of `HumanInput`. An action by its very name is played at once.
+/// One that the environment reads out of another text is read back first, and an empty line plays it; so is
+/// every action where the settings say `confirm`. The end of the input makes the agent unavailable. A person
+/// who has not answered by the deadline forfeits, as any other agent does.
 package struct HumanAgent: Agent {
   package let identity: AgentIdentity
   private let terminal: Terminal
   private let clock: any Clock<Duration>
+  private let confirms: Bool
+
+  /// Legal actions that are shown unasked.
+  private static let mostShown = 60
 
   /// What came of waiting for a line.
   private enum Reading: Sendable {
@@ -24,24 +31,29 @@ package struct HumanAgent: Agent {
   /// Seats a person.
   ///
   /// - Parameter clock: measures the time that a decision may take.
+  /// - Parameter confirms: whether every action is read back before it is played.
   package init(
-    name: String, terminal: Terminal, clock: any Clock<Duration> = ContinuousClock()
+    name: String, terminal: Terminal, clock: any Clock<Duration> = ContinuousClock(),
+    confirms: Bool = false
   ) {
     identity = AgentIdentity(
-      name: name, kind: "human", version: "1", settings: [:], isDeterministic: false)
+      name: name, kind: "human", version: "2", settings: ["confirm": .bool(confirms)],
+      isDeterministic: false)
     self.terminal = terminal
     self.clock = clock
+    self.confirms = confirms
   }
 
   package nonisolated(nonsending) func decide(_ request: DecisionRequest) async throws -> Decision {
     let window = request.window
+    var names: [String] = []
+    for action in request.legalActions { names.append(try window.name(of: action)) }
     terminal.show(try window.observation())
-    if !request.legalActions.isEmpty {
-      var names: [String] = []
-      for action in request.legalActions { names.append(try window.name(of: action)) }
-      terminal.show("Legal: " + names.joined(separator: " "))
-    }
+    show(legal: names, most: Self.mostShown)
     if let rationale = request.forcedRationale { terminal.show("Act on this: \(rationale)") }
+    if request.turns.isEmpty { terminal.show("Type an action, or `help`.") }
+    let known = Set(names.map { $0.lowercased() })
+    var draft = HumanDraft()
     var isRepeated = false
     var left = request.deadline
     while true {
@@ -49,9 +61,10 @@ package struct HumanAgent: Agent {
       terminal.show("\(identity.name), seat \(window.seat): your action?\(limit)")
       let (reading, taken) = try await read(within: left, by: clock)
       left = left.map { $0 - taken }
-      let line: String
       switch reading {
-      case .line(let text): line = text
+      case .line(let line):
+        let input = HumanInput(line) { known.contains($0.lowercased()) }
+        if let decision = try take(input, names, window, &draft, &isRepeated) { return decision }
       case .end:
         throw AgentUnavailable(
           agent: identity.name,
@@ -60,19 +73,90 @@ package struct HumanAgent: Agent {
         terminal.show("Too late: the seat forfeits.")
         return Decision(.failed(.timeout, "No action was typed in time."))
       }
-      let (text, rationale) = HumanAgent.split(line)
-      if text.lowercased() == "resign" {
-        return Decision(.resigned, explanation: Explanation(rationale: rationale, stated: text))
-      }
-      switch try window.read(text) {
-      case .legal(let action):
-        let explanation = Explanation(
-          rationale: rationale, stated: text, path: isRepeated ? .retried : .exact)
-        return Decision(.action(action), explanation: explanation)
-      case .illegal(_, let reason), .ambiguous(let reason), .unparseable(let reason):
-        terminal.show(reason)
-        isRepeated = true
-      }
+    }
+  }
+
+  /// Does what a line says; gives the decision when it makes one.
+  private func take(
+    _ input: HumanInput, _ names: [String], _ window: SeatWindow, _ draft: inout HumanDraft,
+    _ isRepeated: inout Bool
+  ) throws -> Decision? {
+    switch input {
+    case .action(let text, let rationale):
+      if let rationale { draft.add(.rationale(rationale)) }
+      return try act(text, window, &draft, &isRepeated)
+    case .nothing:
+      guard let action = draft.action else { return nil }
+      return decision(action.id, action.stated, action.isLiteral, draft, isRepeated)
+    case .resign(let rationale):
+      if let rationale { draft.add(.rationale(rationale)) }
+      return Decision(.resigned, explanation: draft.explanation(of: "resign", path: nil))
+    case .rationale(let text): draft.add(.rationale(text))
+    case .claim(let text): note(claim: text, in: &draft)
+    case .confidence(let text): note(confidence: text, in: &draft)
+    case .undo:
+      terminal.show(
+        draft.takeBack().map { "Taken back: \($0)." }
+          ?? "There is nothing to take back; what is played stays.")
+    case .moves: show(legal: names, most: .max)
+    case .board: terminal.show(try window.observation())
+    case .claims: showPredicates(of: window.environment)
+    case .help: terminal.show(HumanInput.helpText)
+    }
+    return nil
+  }
+
+  private func act(
+    _ text: String, _ window: SeatWindow, _ draft: inout HumanDraft, _ isRepeated: inout Bool
+  ) throws -> Decision? {
+    switch try window.read(text) {
+    case .legal(let action):
+      let name = try window.name(of: action)
+      let isLiteral = name.lowercased() == text.lowercased()
+      if isLiteral && !confirms { return decision(action, text, true, draft, isRepeated) }
+      draft.add(.action(action, name: name, stated: text, isLiteral: isLiteral))
+      terminal.show("You mean \(name): an empty line plays it, `undo` takes it back.")
+    case .illegal(_, let reason), .ambiguous(let reason), .unparseable(let reason):
+      terminal.show(reason)
+      isRepeated = true
+    }
+    return nil
+  }
+
+  private func decision(
+    _ action: ActionID, _ stated: String, _ isLiteral: Bool, _ draft: HumanDraft,
+    _ isRepeated: Bool
+  ) -> Decision {
+    let path: ParsePath = isRepeated ? .retried : isLiteral ? .exact : .tolerant
+    return Decision(.action(action), explanation: draft.explanation(of: stated, path: path))
+  }
+
+  private func note(claim text: String, in draft: inout HumanDraft) {
+    if let error = ClaimLine(parsing: text).error {
+      terminal.show("This is no claim: \(error). `claims` shows what can be claimed.")
+    } else {
+      draft.add(.claim(text))
+    }
+  }
+
+  private func note(confidence text: String, in draft: inout HumanDraft) {
+    if let number = Double(text), (0...1).contains(number) {
+      draft.add(.confidence(number))
+    } else {
+      terminal.show("Say how sure you are by a number from 0 to 1, such as sure 0.7.")
+    }
+  }
+
+  private func show(legal names: [String], most: Int) {
+    guard !names.isEmpty else { return }
+    let rest = names.count > most ? " and \(names.count - most) more; `moves` lists them" : ""
+    terminal.show("Legal: " + names.prefix(most).joined(separator: " ") + rest)
+  }
+
+  private func showPredicates(of environment: any Environment) {
+    for signature in ClaimVocabulary(plugin: environment.predicates).signatures {
+      let arguments = signature.arguments.map { "\($0.name): \($0.type)" }
+      terminal.show("\(signature.name)(\(arguments.joined(separator: ", "))): \(signature.gloss)")
     }
   }
 
@@ -103,23 +187,21 @@ package struct HumanAgent: Agent {
     let tenths = max(0, Int64(duration / .milliseconds(100)))
     return tenths < 10 ? "0.\(tenths)" : "\(tenths / 10)"
   }
-
-  /// Divides a line into the action and what follows the first `;` or ` because `.
-  static func split(_ line: String) -> (action: String, rationale: String?) {
-    let marks = [";", " because "].compactMap { line.firstRange(of: $0) }
-    guard let mark = marks.min(by: { $0.lowerBound < $1.lowerBound }) else {
-      return (line.trimmed, nil)
-    }
-    let rationale = String(line[mark.upperBound...]).trimmed
-    return (String(line[..<mark.lowerBound]).trimmed, rationale.isEmpty ? nil : rationale)
-  }
 }
 
 extension AgentKind {
   /// A person at the terminal.
   package static let human = AgentKind(
-    id: "human", summary: "Asks a person at the terminal.", version: "1", settings: [:], needs: []
-  ) { name, _, services throws(AgentSettingsError) in
-    HumanAgent(name: name, terminal: services.terminal, clock: services.clock)
+    id: "human", summary: "Asks a person at the terminal.", version: "2",
+    settings: [
+      "confirm": [
+        "type": "boolean", "default": false,
+        "description": "Whether every action is read back before it is played.",
+      ]
+    ], needs: []
+  ) { name, reader, services throws(AgentSettingsError) in
+    HumanAgent(
+      name: name, terminal: services.terminal, clock: services.clock,
+      confirms: try reader.truth("confirm", default: false))
   }
 }

@@ -25,6 +25,20 @@ package struct Terminal: Sendable {
     let input = LineReader(descriptor: FileHandle.standardInput.fileDescriptor)
     return Terminal(
       nextLine: { try await input.nextLine() },
-      show: { FileHandle.standardOutput.write(Data(($0 + "\n").utf8)) })
+      show: { FileHandle.standardOutput.write(Data((harmless($0) + "\n").utf8)) })
   }()
+
+  /// A text that cannot steer a terminal: agents, plugins and files of others have written parts of it.
+  package static func harmless(_ text: String) -> String {
+    func steers(_ scalar: Unicode.Scalar) -> Bool {
+      switch scalar.value {
+      case 0x09, 0x0A: false
+      case 0..<0x20, 0x7F...0x9F, 0x202A...0x202E, 0x2066...0x2069: true
+      default: false
+      }
+    }
+    guard text.unicodeScalars.contains(where: steers) else { return text }
+    let scalars = text.unicodeScalars.map { steers($0) ? "\u{FFFD}" : $0 }
+    return String(String.UnicodeScalarView(scalars))
+  }
 }

@@ -63,7 +63,9 @@ package struct AgentKind: Sendable {
   }
 
   /// All kinds, by id.
-  package static let all: [AgentKind] = [.greedy, .human, .language, .random, .search]
+  package static let all: [AgentKind] = [
+    .greedy, .human, .language, .process, .random, .search, .uci,
+  ]
 
   /// The kind of this id, or nil.
   package static func named(_ id: String) -> AgentKind? { all.first { $0.id == id } }

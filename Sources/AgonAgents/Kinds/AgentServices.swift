@@ -14,15 +14,19 @@ package struct AgentServices: Sendable {
   package var clock: any Clock<Duration>
   /// Where a person sits.
   package var terminal: Terminal
+  /// The folder from which paths in settings count.
+  package var folder: String
 
   /// Gathers services.
   package init(
     model: @escaping ModelOpener = AgentServices.noModel,
-    clock: any Clock<Duration> = ContinuousClock(), terminal: Terminal = .standard
+    clock: any Clock<Duration> = ContinuousClock(), terminal: Terminal = .standard,
+    folder: String = "."
   ) {
     self.model = model
     self.clock = clock
     self.terminal = terminal
+    self.folder = folder
   }
 
   /// Knows no model.

@@ -39,6 +39,18 @@ struct SettingsReader {
     return exact
   }
 
+  /// An integer in a range; nil when the key is absent.
+  func integer(_ key: String, in range: ClosedRange<Int>) throws(AgentSettingsError) -> Int? {
+    members[key] == nil ? nil : try integer(key, in: range, default: range.lowerBound)
+  }
+
+  /// An object; nil when the key is absent.
+  func object(_ key: String) throws(AgentSettingsError) -> [String: JSON]? {
+    guard let value = members[key] else { return nil }
+    guard let object = value.members else { throw wrongType(key, "a mapping") }
+    return object
+  }
+
   /// A decimal number in a range; the default when the key is absent.
   func number(_ key: String, in range: ClosedRange<Double>, default fallback: Double)
     throws(AgentSettingsError) -> Double
@@ -57,6 +69,9 @@ struct SettingsReader {
     guard let truth = value.truth else { throw wrongType(key, "true or false") }
     return truth
   }
+
+  /// Any value; nil when the key is absent.
+  func json(_ key: String) -> JSON? { members[key] }
 
   /// A text; nil when the key is absent.
   func text(_ key: String) throws(AgentSettingsError) -> String? {

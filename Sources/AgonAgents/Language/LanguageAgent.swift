@@ -2,128 +2,100 @@
 
 package import AgonCore
 
-/// Asks a language model for a rationale, claims and an action in text form.
+/// Asks a language model for an action, in the way of a strategy.
 ///
-/// An answer that cannot be used is told to the model with the reason, and it is asked again as often as the
-/// settings allow; then the seat forfeits with the class of the last failure. An answer that is late is not
-/// asked for again. A failure of the endpoint counts as an attempt; when none is left, the agent is
-/// unavailable and the seat does not forfeit. No action is ever played that the model did not state.
+/// This is the one loop of all strategies: it asks what the strategy's dialogue words, records every call, and
+/// keeps time and retries. An answer that cannot be used is told to the model with the reason, and it is asked
+/// again as often as the settings allow; then the seat forfeits with the class of the last failure. An answer
+/// that is late is not asked for again. Where an endpoint fails, the agent is unavailable and the seat does
+/// not forfeit. No action is ever played that the model did not state.
 package struct LanguageAgent: Agent {
   package let identity: AgentIdentity
-  private let settings: LanguageSettings
-  private let model: any LanguageModel
-  private let clock: any Clock<Duration>
+  let settings: LanguageSettings
+  let questioner: Questioner
+  private let settled: SettledTexts
 
   init(
     name: String, settings: LanguageSettings, model: any LanguageModel, clock: any Clock<Duration>
   ) {
     identity = AgentIdentity(
-      name: name, kind: "language", version: "1", settings: settings.json(asking: model),
-      isDeterministic: false)
+      name: name, kind: "language", version: AgentKind.language.version,
+      settings: settings.json(asking: model), isDeterministic: false)
     self.settings = settings
-    self.model = model
-    self.clock = clock
+    settled = SettledTexts(settings)
+    questioner = Questioner(agent: name, settings: settings, model: model, clock: clock)
   }
 
   package nonisolated(nonsending) func decide(_ request: DecisionRequest) async throws -> Decision {
-    let prompt = try Prompt(request, settings: settings)
-    var messages = prompt.messages
-    var left = request.deadline
+    let offered = settings.constraint == .auto ? await questioner.model.constraints() : []
+    let prompt = try prompt(for: request, offered: offered)
+    var dialogue = settings.strategy.begin(prompt, request)
     var decision = Decision(.failed(.timeout, "No time was left to ask the model."))
-    for attempt in 0...settings.retries {
-      if let left, left <= .zero { break }
-      let seed = request.seed.derived(UInt64(attempt))
-      let call = try await call(messages, prompt, seed, within: left)
+    var left = request.deadline
+    var retries = settings.retries
+    var count: UInt64 = 0
+    while left.map({ $0 > .zero }) ?? true {
+      let calls = try await questioner.ask(
+        dialogue.question, seed: request.seed.derived(count), sample: request.sample, within: left)
       try Task.checkCancellation()
-      decision.calls.append(call)
-      left = left.map { $0 - call.latency }
-      guard let reply = call.reply, call.failure == nil else {
-        let reason = call.detail ?? "The endpoint gave no answer."
-        if call.failure == .timeout {
-          decision.choice = .failed(.timeout, reason)
-          break
-        }
-        if attempt < settings.retries { continue }
-        throw AgentUnavailable(agent: identity.name, detail: reason)
+      count += 1
+      decision.calls += calls
+      left = left.map { $0 - (calls.map(\.latency).max() ?? .zero) }
+      let replies = calls.map { $0.failure == nil ? $0.reply : nil }
+      guard replies.contains(where: { $0 != nil }) else {
+        decision.choice = .failed(.timeout, calls[0].detail ?? "No answer came in time.")
+        break
       }
-      let answer = try Answer(reply, prefill: prompt.prefill, in: request.window)
-      decision.explanation = answer.explanation
-      switch answer.outcome {
+      let heard = try dialogue.hear(replies, in: request.window)
+      decision.note(heard, of: calls.count)
+      switch heard.step {
       case .action(let action):
-        if attempt > 0 { decision.explanation?.path = .retried }
+        if retries < settings.retries { decision.explanation?.path = .retried }
         decision.choice = .action(action)
         return decision
-      case .useless(let failure, let reason):
-        decision.calls[decision.calls.count - 1].failure = failure
-        decision.calls[decision.calls.count - 1].detail = reason
-        decision.choice = .failed(failure, reason)
-        messages = prompt.messages(after: messages, reply: reply.text, reason: reason)
+      case .again(let fault):
+        decision.choice = .failed(fault.failure, fault.detail)
+        if retries == 0 { return decision }
+        retries -= 1
+      case .onward:
+        decision.choice = .failed(.timeout, "No time was left to ask for the action.")
       }
     }
     return decision
   }
 
-  /// Asks once and records it.
+  /// What can be said in a decision.
   ///
-  /// Throws only for an endpoint that would refuse the same request again.
-  private nonisolated(nonsending) func call(
-    _ messages: [Message], _ prompt: Prompt, _ seed: Seed, within left: Duration?
-  ) async throws -> ModelCall {
-    let timeout = min(settings.timeout, left ?? settings.timeout)
-    let request = ModelRequest(
-      messages: messages, prefill: prompt.prefill, constraint: prompt.constraint,
-      mostTokens: settings.mostTokens, temperature: settings.temperature, topP: settings.topP,
-      seed: seed, timeout: timeout)
-    let (result, latency) = await timed(request, by: clock)
-    var call = ModelCall(
-      messages: messages, reply: nil, failure: nil, detail: nil, latency: latency)
-    switch result {
-    case .success(let reply):
-      call.reply = reply
-      if let left, latency > left {
-        call.failure = .timeout
-        call.detail = "The answer came after \(latency), but \(left) were left."
-      }
-    case .failure(let error):
-      call.detail = error.description
-      switch error.code {
-      case .timeout: call.failure = .timeout
-      case .transport: call.failure = .transport
-      case .paused, .exhausted, .missing:
-        throw AgentUnavailable(agent: identity.name, detail: error.description)
-      case .refused(let status):
-        guard status == 408 || status == 429 || status >= 500 else {
-          throw AgentUnavailable(agent: identity.name, detail: error.description)
-        }
-        call.failure = .transport
-      }
-    }
-    return call
+  /// - Parameter offered: the kinds of form that the endpoint holds an answer to.
+  func prompt(for request: DecisionRequest, offered: Set<ModelRequest.Constraint.Kind>)
+    throws(EnvironmentError) -> Prompt
+  {
+    try Prompt(request, settings: settings, settled: settled, offered: offered)
   }
+}
 
-  private nonisolated(nonsending) func timed(
-    _ request: ModelRequest, by clock: some Clock<Duration>
-  ) async -> (Result<ModelReply, ModelError>, Duration) {
-    let start = clock.now
-    let result: Result<ModelReply, ModelError>
-    do {
-      result = .success(try await model.reply(to: request))
-    } catch {
-      result = .failure(error)
+extension Decision {
+  /// Notes what became of the last calls.
+  fileprivate mutating func note(_ heard: Heard, of count: Int) {
+    explanation = heard.explanation ?? explanation
+    for (index, fault) in zip(calls.indices.suffix(count), heard.faults) {
+      if let purpose = heard.purpose { calls[index].purpose = purpose }
+      guard let fault else { continue }
+      calls[index].failure = fault.failure
+      calls[index].detail = fault.detail
     }
-    return (result, start.duration(to: clock.now))
   }
 }
 
 extension AgentKind {
-  /// A language model behind the text form.
+  /// A language model behind a strategy.
   package static let language = AgentKind(
     id: "language",
-    summary: "Asks a language model for a rationale, claims and an action, with a retry.",
-    version: "1", settings: LanguageSettings.schema, required: ["model"], needs: [],
+    summary: "Asks a language model for an action, with a strategy and a retry.",
+    version: "2", settings: LanguageSettings.schema, required: ["model"], needs: [],
     objections: LanguageSettings.objections
   ) { name, reader, services throws(AgentSettingsError) in
-    let settings = try LanguageSettings(reader, of: name)
+    let settings = try LanguageSettings(reader, of: name, in: services.folder)
     let model = try services.model(settings.model)
     return LanguageAgent(name: name, settings: settings, model: model, clock: services.clock)
   }

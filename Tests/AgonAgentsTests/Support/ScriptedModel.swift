@@ -8,15 +8,23 @@ final class ScriptedModel: LanguageModel {
   let identity: JSON = ["name": "scripted"]
   private let script: Mutex<[Result<ModelReply, ModelError>]>
   private let asked = Mutex<[ModelRequest]>([])
+  private let offered: Set<ModelRequest.Constraint.Kind>
 
-  init(_ script: [Result<ModelReply, ModelError>]) {
+  /// - Parameter offered: the kinds of form that it says it holds an answer to.
+  init(
+    _ script: [Result<ModelReply, ModelError>],
+    offering offered: Set<ModelRequest.Constraint.Kind> = []
+  ) {
     self.script = Mutex(script)
+    self.offered = offered
   }
 
   /// Answers with texts, one after the other.
   convenience init(_ texts: String...) {
     self.init(texts.map { .success(ModelReply(text: $0, finish: .stop)) })
   }
+
+  func constraints() async -> Set<ModelRequest.Constraint.Kind> { offered }
 
   var requests: [ModelRequest] { asked.withLock { $0 } }
 
