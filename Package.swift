@@ -134,7 +134,7 @@ let package = Package(
 
     .executableTarget(
       name: "agon-bench",
-      dependencies: ["AgonCore", "AgonHost", "AgonStore", "AgonAgents", "AgonPlay"],
+      dependencies: ["AgonCore", "AgonHost", "AgonStore", "AgonModels", "AgonAgents", "AgonPlay"],
       path: "Tests/Benchmarks/Swift", swiftSettings: strict),
     .target(name: "AgonTestSupport", path: "Tests/Support", swiftSettings: strict),
     .testTarget(
@@ -167,10 +167,19 @@ let package = Package(
     tests("AgonClaims", ["AgonCore", "AgonHost"]),
     tests("AgonStore", ["AgonCore"]),
     tests(
-      "AgonAgents", ["AgonCore", "AgonClaims", "AgonProcess", "AgonTestSupport", "agon-worker"]),
+      "AgonAgents",
+      ["AgonCore", "AgonClaims", "AgonHost", "AgonProcess", "AgonTestSupport", "agon-worker"],
+      exclude: ["Replies"]),
     tests("AgonArena", ["AgonCore", "AgonPlay", "AgonRatings", "AgonStatistics"]),
     tests("AgonProcess", ["AgonTestSupport", "agon-worker"]),
-    tests("AgonModels", ["AgonCore", "AgonProcess"], exclude: ["mock_server.py"]),
+    tests(
+      "AgonModels", ["AgonCore", "AgonProcess"], exclude: ["llama_server.py", "mock_server.py"]),
+    tests(
+      "AgonAssembly",
+      ["AgonCore", "AgonModels", "AgonAgents", "AgonStore", "AgonTestSupport"]),
+    .testTarget(
+      name: "PromptTests", dependencies: ["AgonCore", "AgonHost", "AgonPlay", "AgonAgents"],
+      swiftSettings: strict),
   ],
   cLanguageStandard: .c17
 )

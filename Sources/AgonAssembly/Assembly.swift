@@ -2,9 +2,11 @@
 
 package import AgonAgents
 package import AgonArena
+internal import AgonClaims
 internal import AgonConformance
 package import AgonCore
 package import AgonHost
+internal import AgonModels
 internal import Foundation
 
 /// Turns names in files into parts: plugins into environments, settings into agents, an arena file into a
@@ -41,12 +43,20 @@ package struct Assembly: Sendable {
         detail: exists
           ? "The arena file cannot be read as UTF-8 text." : "There is no such arena file.")
     }
+    return try readArena(text, at: path)
+  }
+
+  /// Reads the text of an arena file, and checks it.
+  ///
+  /// - Parameter path: the file's path, from whose folder paths of plugins count, and its name in messages.
+  package func readArena(_ text: String, at path: String) throws -> Arena {
     let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
     let plugins = plugins
     let catalogue = ArenaCatalogue(
       agentKinds: AgentKind.all.map {
         .init(id: $0.id, settings: $0.settingsSchema, needs: $0.needs)
       },
+      endpoint: EndpointSettings.schema,
       environments: plugins.libraries.flatMap(\.descriptors),
       inspect: { try plugins.open(Self.resolve($0, in: folder)).descriptors })
     return try ArenaFile.read(text, path: path, catalogue: catalogue)
@@ -60,19 +70,37 @@ package struct Assembly: Sendable {
     -> PlannedArena
   {
     let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+    var services = services
+    services.folder = folder
     var mistakes = MistakeCollector(file: path)
+    checkEndpoints(of: arena, &mistakes)
     let offered = arena.environments.map {
       environment($0, in: folder, seed: arena.seed, &mistakes)
     }
     let environments = offered.map { $0?.environment }
     let made = environments.compactMap(\.self)
     let agents = arena.agents.map { agent($0, services, playing: made, &mistakes) }
+    let arena = arena.disguised(by: environments)
     let schedule = try PlannedArena.schedule(of: arena, in: environments, mistakes: &mistakes)
     try mistakes.finish()
     return PlannedArena(
       arena: arena, environments: made,
       certificates: offered.map { $0?.certificate }, agents: agents.compactMap(\.self),
       schedule: schedule)
+  }
+
+  /// Notes the endpoints that cannot be used as they stand.
+  private func checkEndpoints(of arena: Arena, _ mistakes: inout MistakeCollector) {
+    for (name, entry) in arena.endpoints.sorted(by: { $0.key < $1.key }) {
+      do throws(EndpointSettingsError) {
+        _ = try EndpointSettings(named: name, from: entry)
+      } catch {
+        mistakes.add(
+          at: arena.endpointPlaces.place(
+            below: [.key(name)], namedIn: "\(error.place.dropFirst(name.count)) \(error.detail)"),
+          "the endpoint `\(name)` cannot be used: \(error.detail)")
+      }
+    }
   }
 
   /// An environment as declared, and the certificate of its plugin, if it has one; nil after noting why it
@@ -95,9 +123,10 @@ package struct Assembly: Sendable {
         declared.id, parameters: declared.parameters,
         isolation: declared.isolation.flatMap { .init(rawValue: $0.rawValue) })
       OpeningCheck.note(declared, in: made, seed: seed, mistakes: &mistakes)
-      return (
-        made, PluginCertificate.read(beside: library.path, digest: "\(library.digest)")?.json
-      )
+      let certificate = PluginCertificate.read(
+        beside: library.path, digest: "\(library.digest)")
+      guard let seed = declared.disguise else { return (made, certificate?.json) }
+      return (try DisguisedEnvironment(made, seed: seed), certificate?.json)
     } catch {
       mistakes.add(
         at: places.place(below: ["parameters"], namedIn: error.detail),
@@ -120,8 +149,10 @@ package struct Assembly: Sendable {
       let key = [EntryPlaces.Step.key("settings"), .key(objection.key)]
       mistakes.add(
         at: places.place(of: key + (objection.element.map { [.element($0)] } ?? [])),
-        objection.detail
-          + NearestWord.hint(objection.word, among: objection.candidates, all: "valid words"))
+        objection.candidates.isEmpty
+          ? objection.detail
+          : objection.detail
+            + NearestWord.hint(objection.word, among: objection.candidates, all: "valid words"))
     }
     do throws(AgentSettingsError) {
       return try kind.makeAgent(
@@ -139,8 +170,10 @@ package struct Assembly: Sendable {
 
   /// Makes the environment that a run recorded, from the plugin that is at hand now.
   package func environment(_ recorded: RunDescription.Entry) throws -> any Environment {
-    try plugins.library(offering: recorded.descriptor.id)
-      .makeEnvironment(recorded.descriptor.id, parameters: recorded.parameters)
+    let (parameters, seed) = DisguisedEnvironment.split(recorded.parameters)
+    let made = try plugins.library(offering: recorded.descriptor.id)
+      .makeEnvironment(recorded.descriptor.id, parameters: parameters)
+    return try seed.map { try DisguisedEnvironment(made, seed: $0) } ?? made
   }
 
   /// A path as written in a file, counted from the file's folder unless it begins at the root.

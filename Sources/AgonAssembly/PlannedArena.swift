@@ -74,10 +74,29 @@ package struct PlannedArena: Sendable {
     }
   }
 
+  /// What the agents' lessons of an episode are about, by seat; nil for one that keeps none.
+  package func topics(of plan: EpisodePlan) -> [String?] {
+    let descriptor = environments[plan.environment].descriptor
+    return plan.agents.indices.map { seat in
+      var opponents = plan.agents
+      opponents.remove(at: seat)
+      return agents[plan.agents[seat]].topic(
+        in: descriptor, against: opponents.map { arena.agents[$0].name })
+    }
+  }
+
   /// Plays one episode of the schedule.
-  package func play(_ plan: EpisodePlan) async throws -> Trajectory {
+  ///
+  /// - Parameter lessons: what the seats' agents learnt in earlier episodes, by seat.
+  package func play(_ plan: EpisodePlan, lessons: [Lessons?] = []) async throws -> Trajectory {
     try await playEpisode(
       plan, in: environments[plan.environment], with: plan.agents.map { agents[$0] },
-      budgets: arena.budgets, clock: ContinuousClock())
+      lessons: lessons, budgets: arena.budgets, onFailure: arena.onFailure,
+      clock: ContinuousClock())
+  }
+
+  /// Gives back what the agents hold; they are asked nothing afterwards.
+  package func close() async {
+    for agent in agents { await agent.close() }
   }
 }

@@ -129,8 +129,12 @@ package struct RunInspection: Sendable {
     // A long run has few different seatings and returns: its results share them.
     var seatings: [[Int]: [String]] = [:]
     var returns: [[Double]: [Double]] = [:]
+    let substitutions = try reader.substitutions()
     let results = try reader.episodes { episode in
       var made = result(of: episode, in: names)
+      if let turns = substitutions[episode.id] {
+        made.substitutions = made.agents.indices.map { turns[$0] ?? 0 }
+      }
       made.agents = seatings[episode.plan.agents] ?? made.agents
       seatings[episode.plan.agents] = made.agents
       made.returns = returns[made.returns] ?? made.returns
@@ -145,7 +149,7 @@ package struct RunInspection: Sendable {
           environment: names.environments[fault.environment].name, pair: fault.pair,
           agents: fault.agents.map { names.agents[$0].name }, fault: fault.kind.rawValue,
           detail: fault.detail)
-      })
+      }, spending: try reader.spending().map(AgentSpending.init))
   }
 
   /// The recorded episodes as a comparison takes them.
@@ -166,5 +170,15 @@ package struct RunInspection: Sendable {
       returns: episode.outcome.returns, end: episode.outcome.end,
       culprit: episode.outcome.culprit, failure: episode.outcome.failure,
       firstToAct: episode.firstToAct)
+  }
+}
+
+extension AgentSpending {
+  /// Takes over what a run's file says.
+  init(_ row: SpendingRow) {
+    self.init(
+      environment: row.environment, agent: row.agent, episodes: row.episodes, calls: row.calls,
+      promptTokens: row.promptTokens, cached: row.cached, replyTokens: row.replyTokens,
+      unpriced: row.unpriced, cost: row.cost)
   }
 }

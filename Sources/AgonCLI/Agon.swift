@@ -13,8 +13,9 @@ package struct Agon: AsyncParsableCommand {
       + "by Ctrl-C.",
     version: agonVersion,
     subcommands: [
-      RunCommand.self, StandingsCommand.self, ShowCommand.self, AuditCommand.self,
-      VerifyCommand.self, CompareCommand.self, ArenaCommand.self, PluginCommand.self,
+      RunCommand.self, PlayCommand.self, StandingsCommand.self, ShowCommand.self,
+      AuditCommand.self, VerifyCommand.self, CompareCommand.self, AblateCommand.self,
+      PromptCommand.self, CassetteCommand.self, ArenaCommand.self, PluginCommand.self,
       SignatureCommand.self,
     ])
 

@@ -26,12 +26,14 @@ struct ArenaCheckCommand: ParsableCommand {
   func run() throws {
     let assembly = plugins.assembly()
     let arena = try assembly.readArena(at: path)
-    let room = ModelRoom(environment: ProcessInfo.processInfo.environment)
+    let room = ModelRoom(
+      environment: ProcessInfo.processInfo.environment, order: ModelOrder(arena, at: path))
     let planned = try assembly.plan(arena, at: path, services: room.dryServices)
     Output.line(
       "\(path): \(arena.agents.count) agents, \(arena.environments.count) "
         + (arena.environments.count == 1 ? "environment" : "environments")
-        + ", \(planned.schedule.count) episodes; arena \(arena.digest.description.prefix(12)).")
+        + ", \(planned.schedule.count) episodes; arena \(planned.arena.digest.description.prefix(12))."
+    )
     for (environment, repeated) in zip(arena.environments, planned.schedule.repeatedOpenings)
     where repeated > 0 {
       Output.line(

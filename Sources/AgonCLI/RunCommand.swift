@@ -40,6 +40,11 @@ struct RunCommand: AsyncParsableCommand {
       valueName: "agent"))
   var without: [String] = []
 
+  @OptionGroup var models: CallOptions
+
+  @Flag(help: "Plays nothing and asks nobody: says what is to be played, and what it may cost.")
+  var plan = false
+
   @Flag(help: "Writes events as JSON lines to standard output, and no standings.")
   var json = false
 
@@ -52,10 +57,34 @@ struct RunCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let environment = ProcessInfo.processInfo.environment
     let log = PluginLog()
     let assembly = plugins.assembly(log: log)
-    let arena = try assembly.readArena(at: path)
+    var arena = try assembly.readArena(at: path)
+    try check(arena)
+    arena.cassette = try models.cassette(of: arena, at: path)
+    let file = output ?? arena.output ?? "runs/\(arena.name).db"
+    let room = ModelRoom(
+      environment: ProcessInfo.processInfo.environment,
+      order: ModelOrder(arena, at: path, output: file))
+    if plan { return try await forecast(arena, by: assembly, with: room, file: file) }
+    let report: TournamentReport
+    do {
+      if let cassette = arena.cassette, cassette.mode != .replay {
+        TournamentRun.makeFolder(of: cassette.file)
+      }
+      try room.openCassette()
+      let planned = try assembly.plan(
+        arena, at: path, services: room.services(without: Set(without)))
+      report = try await play(planned, into: file, log: log, room: room)
+    } catch {
+      await room.close()
+      throw error
+    }
+    try conclude(report, file: file)
+  }
+
+  /// Refuses arguments that do not fit the arena.
+  private func check(_ arena: Arena) throws {
     let names = arena.agents.map(\.name)
     for name in without where !names.contains(name) {
       throw AssemblyError(
@@ -63,30 +92,48 @@ struct RunCommand: AsyncParsableCommand {
         detail: "--without \(name): the arena has no such agent"
           + NearestWord.hint(name, among: names, all: "agents"))
     }
-    let room = ModelRoom(environment: environment)
-    let planned = try assembly.plan(
-      arena, at: path, services: room.services(without: Set(without)))
-    let hasPerson = arena.agents.contains { $0.kind == AgentKind.human.id }
-    if hasPerson, json {
+    if hasPerson(arena), json {
       throw AssemblyError(
         code: .usage, place: path,
         detail: "With a human agent the board stands on standard output; leave --json out.")
     }
+  }
+
+  private func hasPerson(_ arena: Arena) -> Bool {
+    arena.agents.contains { $0.kind == AgentKind.human.id }
+  }
+
+  /// Says what would be played.
+  private func forecast(
+    _ arena: Arena, by assembly: Assembly, with room: ModelRoom, file: String
+  ) async throws {
+    // What the file says of endpoints is checked first; then the agents are made with models that say nothing.
+    await (try assembly.plan(arena, at: path, services: room.dryServices)).close()
+    let planned = try assembly.plan(arena, at: path, services: Forecast.services(of: path))
+    let forecast = try await Forecast(of: planned).spending(for: file)
+    await planned.close()
+    Output.lines(ForecastReport.lines(forecast))
+  }
+
+  private func play(
+    _ planned: PlannedArena, into file: String, log: PluginLog, room: ModelRoom
+  ) async throws -> TournamentReport {
+    let arena = planned.arena
+    let isPersonal = hasPerson(arena)
     let display = ProgressDisplay(
-      report: ProgressReport(agents: names, environments: arena.environments.map(\.name)),
-      style: json ? .json : hasPerson ? .quiet : isatty(2) == 1 ? .terminal : .plain)
-    let file = output ?? arena.output ?? "runs/\(arena.name).db"
-    let report = try await Interruption.cancelling {
+      report: ProgressReport(
+        agents: arena.agents.map(\.name), environments: arena.environments.map(\.name)),
+      style: json ? .json : isPersonal ? .quiet : isatty(2) == 1 ? .terminal : .plain)
+    return try await Interruption.cancelling {
       try await TournamentRun.play(
         planned, output: file, without: Set(without),
-        jobs: hasPerson
+        jobs: isPersonal
           ? 1 : jobs ?? arena.jobs ?? ProcessInfo.processInfo.activeProcessorCount,
-        log: log, events: { display.show($0) })
+        inOrder: arena.cassette != nil, log: log, events: { display.show($0) })
     } always: {
       display.finish()
       await room.close()
     }
-    try conclude(report, file: file)
   }
 
   private func conclude(_ report: TournamentReport, file: String) throws {
@@ -105,3 +152,5 @@ struct RunCommand: AsyncParsableCommand {
     }
   }
 }
+
+extension ArenaCassette.Mode: ExpressibleByArgument {}

@@ -37,20 +37,27 @@ struct ShowCommand: ParsableCommand {
 
   private func list(_ reader: RunReader) throws {
     let names = reader.description
-    var table = TextTable([
+    let random = try reader.substitutions()
+    var columns: [(title: String, alignment: TextTable.Alignment)] = [
       ("episode", .right), ("environment", .left), ("pair", .right), ("seats", .left),
-      ("turns", .right), ("returns", .left), ("end", .left),
-    ])
+      ("turns", .right),
+    ]
+    if !random.isEmpty { columns.append(("random", .right)) }
+    var table = TextTable(columns + [("returns", .left), ("end", .left)])
     for stored in try reader.episodes() {
-      table.append([
-        String(stored.id), names.environments[stored.plan.environment].name,
-        String(stored.plan.pair),
-        stored.plan.agents.map { names.agents[$0].name }.joined(separator: " - "),
-        String(stored.turnCount),
-        stored.outcome.returns.map(EpisodeHeadline.figure).joined(separator: " "),
-        EpisodeHeadline.ending(
-          stored.outcome, agents: stored.plan.agents.map { names.agents[$0].name }),
-      ])
+      let turns = random[stored.id]?.values.reduce(0, +) ?? 0
+      let counts = [stored.turnCount] + (random.isEmpty ? [] : [turns])
+      let row =
+        [
+          String(stored.id), names.environments[stored.plan.environment].name,
+          String(stored.plan.pair),
+          stored.plan.agents.map { names.agents[$0].name }.joined(separator: " - "),
+        ] + counts.map(String.init) + [
+          stored.outcome.returns.map(EpisodeHeadline.figure).joined(separator: " "),
+          EpisodeHeadline.ending(
+            stored.outcome, agents: stored.plan.agents.map { names.agents[$0].name }),
+        ]
+      table.append(row)
     }
     Output.lines(table.lines)
   }
@@ -62,6 +69,7 @@ struct ShowCommand: ParsableCommand {
       EpisodeHeadline.lines(
         trajectory, number: Int(number), agents: agents,
         environment: names.environments[trajectory.plan.environment].name))
+    Output.lines(LessonReport.before(trajectory, agents: agents))
     let board = try inspection.show(trajectory) { turn, observation in
       Output.line("")
       Output.lines(TurnReport.chance(before: turn, in: trajectory))
@@ -72,5 +80,6 @@ struct ShowCommand: ParsableCommand {
     Output.lines(TurnReport.chance(after: trajectory.turns.count, in: trajectory))
     Output.line("End: \(EpisodeHeadline.ending(trajectory.outcome, agents: agents))")
     Output.line(board)
+    Output.lines(LessonReport.after(trajectory, agents: agents))
   }
 }

@@ -23,3 +23,18 @@ func shortened(_ text: String, to length: Int) -> String {
   let line = text.split(whereSeparator: \.isNewline).joined(separator: " ")
   return line.count <= length ? line : String(line.prefix(length - 1)) + "…"
 }
+
+/// A sum of money: two decimals from one unit on, else three digits that tell.
+func money(_ sum: Double) -> String {
+  guard sum != 0 else { return "0" }
+  return sum.magnitude >= 1 ? figure(sum, decimals: 2) : String(format: "%.3g", sum)
+}
+
+/// A count in thousands or millions where it is long.
+func brief(_ count: Int) -> String {
+  switch count {
+  case ..<10_000: String(count)
+  case ..<10_000_000: figure(Double(count) / 1_000) + " k"
+  default: figure(Double(count) / 1_000_000, decimals: 1) + " M"
+  }
+}

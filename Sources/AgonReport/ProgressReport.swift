@@ -20,6 +20,17 @@ package struct ProgressReport: Sendable {
     let filled = counts.total == 0 ? width : counts.finished * width / counts.total
     let bar = String(repeating: "#", count: filled) + String(repeating: ".", count: width - filled)
     return "[\(bar)] \(counts.finished)/\(counts.total) episodes" + pace(counts, elapsed)
+      + spent(counts)
+  }
+
+  /// What models were asked so far; nothing where none was.
+  private func spent(_ counts: TournamentCounts) -> String {
+    let use = counts.use
+    guard use.calls > 0 else { return "" }
+    let tokens = ", \(brief(use.promptTokens + use.replyTokens)) tokens"
+    guard use.pricedCalls > 0 else { return tokens }
+    let replayed = use.replayedCost > 0 ? " (\(money(use.replayedCost)) of it replayed)" : ""
+    return tokens + ", cost \(money(use.cost))" + replayed
   }
 
   private func pace(_ counts: TournamentCounts, _ elapsed: Duration) -> String {
@@ -65,6 +76,8 @@ package struct ProgressReport: Sendable {
         "returns": .array(episode.outcome.returns.map { .number($0) }),
         "failure": episode.outcome.failure.map { .string($0.rawValue) } ?? .null,
         "turns": .integer(Int64(episode.turns)),
+        "random_turns": .integer(Int64(episode.substitutions)),
+        "models": json(episode.use), "models_total": json(counts.use),
         "seconds": .number(episode.duration / .seconds(1)),
       ]
     case .retried(let plan, let error, let counts): fault("retried", plan, error, counts)
@@ -100,6 +113,18 @@ package struct ProgressReport: Sendable {
       "total": .integer(Int64(counts.total)), "finished": .integer(Int64(counts.finished)),
       "resumed": .integer(Int64(counts.resumed)), "running": .integer(Int64(counts.running)),
       "voided": .integer(Int64(counts.voided)), "left_out": .integer(Int64(counts.leftOut)),
+      "voided_by_answers": .integer(Int64(counts.voidedByAnswers)),
+      "random_turns": .integer(Int64(counts.substitutions)),
+    ]
+  }
+
+  private func json(_ use: ModelUse) -> JSON {
+    [
+      "calls": .integer(Int64(use.calls)), "prompt_tokens": .integer(Int64(use.promptTokens)),
+      "cached_tokens": .integer(Int64(use.cachedTokens)),
+      "reply_tokens": .integer(Int64(use.replyTokens)),
+      "cost": use.pricedCalls > 0 ? .number(use.cost) : .null,
+      "replayed_cost": use.pricedCalls > 0 ? .number(use.replayedCost) : .null,
     ]
   }
 

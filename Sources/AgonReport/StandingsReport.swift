@@ -7,35 +7,17 @@ internal import AgonStatistics
 
 /// Standings as lines for a terminal.
 package enum StandingsReport {
-  /// All environments together and, where there are several, each by itself.
+  /// All environments together and, where there are several, each by itself; then what counts for nobody, and
+  /// what models were asked.
   package static func lines(_ standings: Standings) -> [String] {
     var lines = table(standings.overall, title: "all environments")
-    guard standings.environments.count > 1 else { return lines + void(standings) }
-    for environment in standings.environments {
-      lines.append("")
-      lines += table(environment, title: environment.environment ?? "")
+    if standings.environments.count > 1 {
+      for environment in standings.environments {
+        lines.append("")
+        lines += table(environment, title: environment.environment ?? "")
+      }
     }
-    return lines + void(standings)
-  }
-
-  /// The void episodes, by environment and fault.
-  private static func void(_ standings: Standings) -> [String] {
-    guard !standings.void.isEmpty else { return [] }
-    var lines = [
-      "",
-      "Void through a fault of the plugin, counted for nobody; what else was played of their pairs is "
-        + "left out too:",
-    ]
-    var table = TextTable([
-      ("environment", .left), ("fault", .left), ("episodes", .right), ("for example", .left),
-    ])
-    let groups = Dictionary(grouping: standings.void) { [$0.environment, $0.fault] }
-    for key in groups.keys.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
-      guard let group = groups[key], let first = group.first else { continue }
-      table.append([key[0], key[1], String(group.count), "pair \(first.pair): \(first.detail)"])
-    }
-    lines += table.lines
-    return lines
+    return lines + VoidReport.lines(standings.void) + SpendingReport.lines(standings)
   }
 
   private static func table(_ standings: StandingsTable, title: String) -> [String] {
@@ -43,24 +25,31 @@ package enum StandingsReport {
       standings.rows.contains { $0.failures[failure, default: 0] > 0 }
     }
     let hasResignations = standings.rows.contains { $0.resignations > 0 }
+    let hasRandom = standings.rows.contains { $0.substitutions > 0 }
     var columns: [(title: String, alignment: TextTable.Alignment)] = [
       ("#", .right), ("agent", .left), ("Elo", .right), ("95 %", .left), ("W", .right),
       ("D", .right), ("L", .right), ("score", .right),
     ]
     columns += failures.map { ($0.rawValue, .right) }
     if hasResignations { columns.append(("resigned", .right)) }
+    if hasRandom { columns.append(("random turns", .right)) }
     var table = TextTable(columns)
     for (place, row) in standings.rows.enumerated() {
       var cells = [String(place + 1), row.agent] + rating(row)
       cells += [row.wins, row.draws, row.losses].map(String.init) + [percent(row.score)]
       cells += failures.map { String(row.failures[$0, default: 0]) }
       if hasResignations { cells.append(String(row.resignations)) }
+      if hasRandom { cells.append(String(row.substitutions)) }
       table.append(cells)
     }
     let heading =
       "Standings, \(title): \(standings.episodes) episodes in \(standings.clusters) "
       + (standings.clusters == 1 ? "pair" : "pairs")
-    return [heading] + table.lines + notes(standings)
+    let random =
+      hasRandom
+      ? ["Random turns: a random legal action stands in each for an answer that could not be used."]
+      : []
+    return [heading] + table.lines + random + notes(standings)
   }
 
   private static func rating(_ row: StandingsRow) -> [String] {

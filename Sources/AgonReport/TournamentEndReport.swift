@@ -5,7 +5,7 @@ internal import AgonCore
 
 /// What is missing when a tournament ends early, as lines.
 package enum TournamentEndReport {
-  /// Nothing for a complete tournament.
+  /// Nothing for a complete tournament in which every answer could be used.
   package static func lines(_ report: TournamentReport) -> [String] {
     let counts = report.counts
     let kept = "\(counts.finished) of \(counts.total) episodes are kept"
@@ -19,6 +19,16 @@ package enum TournamentEndReport {
       lines += report.voided.prefix(3).map {
         "  pair \($0.plan.pair): \(($0.error.fault ?? .error).rawValue), \($0.error)"
       }
+    }
+    if counts.voidedByAnswers > 0 {
+      lines.append(
+        "\(counts.voidedByAnswers) episodes of this run count for nobody, for an answer could not be used."
+      )
+    }
+    if counts.substitutions > 0 {
+      lines.append(
+        "In \(counts.substitutions) turns of this run a random legal action stands for an answer that could "
+          + "not be used.")
     }
     switch report.ending {
     case .complete: break

@@ -23,6 +23,9 @@ package enum TurnReport {
       if let confidence = explanation.confidence {
         lines.append("  confidence  \(figure(confidence, decimals: 2))")
       }
+      if let agreement = explanation.agreement {
+        lines.append("  agreement   \(percent(agreement)) of the answers")
+      }
     }
     return lines + calls(turn.calls)
   }
@@ -44,20 +47,30 @@ package enum TurnReport {
     let stated = turn.explanation?.stated.map { " (stated: \(shortened($0, to: 40)))" } ?? ""
     let path = turn.explanation?.path.map { ", read \($0.rawValue)" } ?? ""
     switch turn.choice {
-    case .action: return (turn.applied ?? "?") + stated + path
+    case .action:
+      guard let substitution = turn.substitution else {
+        return (turn.applied ?? "?") + stated + path
+      }
+      return (turn.applied ?? "?") + " AT RANDOM for a useless answer, "
+        + "\(substitution.failure.rawValue): \(substitution.detail)" + stated
     case .failed(let failure, let detail):
-      return "forfeits, \(failure.rawValue): \(detail)" + stated
+      return "no action, \(failure.rawValue): \(detail)" + stated
     case .resigned: return "resigns"
     }
   }
 
-  private static func calls(_ calls: [ModelCall]) -> [String] {
+  /// Calls of a model, a line each.
+  static func calls(_ calls: [ModelCall]) -> [String] {
     calls.enumerated().map { index, call in
-      let tokens = [call.reply?.promptTokens, call.reply?.replyTokens].map {
-        $0.map(String.init) ?? "?"
-      }
+      let reply = call.reply
+      let tokens = [reply?.promptTokens, reply?.replyTokens].map { $0.map(String.init) ?? "?" }
+      let purpose = call.purpose == .answer ? "" : " for \(call.purpose.rawValue)"
+      let cached = reply?.cachedTokens.map { $0 > 0 ? " (\($0) cached)" : "" } ?? ""
+      let cost = reply?.cost.map { ", cost \(money($0))" } ?? ""
+      let attempts = reply?.attempts.map { $0 > 1 ? ", sent \($0) times" : "" } ?? ""
       let failure = call.failure.map { ", \($0.rawValue): \(call.detail ?? "")" } ?? ""
-      return "  call \(index + 1)      \(tokens[0]) + \(tokens[1]) tokens" + failure
+      return "  call \(index + 1)      \(tokens[0])\(cached) + \(tokens[1]) tokens" + purpose + cost
+        + attempts + failure
     }
   }
 

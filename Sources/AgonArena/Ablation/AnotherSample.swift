@@ -37,7 +37,12 @@ package struct AnotherSample: Agent {
   package func revise(_ lessons: Lessons, after review: EpisodeReview) async throws
     -> LessonRevision?
   {
-    try await original.revise(lessons, after: review)
+    try await original.revise(
+      lessons,
+      after: EpisodeReview(
+        environment: review.environment, seat: review.seat, seatCount: review.seatCount,
+        turns: review.turns, history: review.history, outcome: review.outcome,
+        seed: review.seed.derived("another sample")))
   }
 
   package func close() async { await original.close() }

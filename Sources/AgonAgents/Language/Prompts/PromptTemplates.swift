@@ -40,6 +40,7 @@ struct PromptTemplates: Sendable {
             code: .badTemplate, place: "\(agent).\(key)",
             detail: "The text is no Mustache template: \(error).")
         }
+        try Self.checkNames(in: text, of: part, at: "\(agent).\(key)")
       }
     }
     let own = overrides.removeValue(forKey: Self.everywhere) ?? [:]
@@ -48,10 +49,25 @@ struct PromptTemplates: Sendable {
       parsed[Self.everywhere, default: [:]][part] = try? Self.template(text)
     }
     listsHistory = ([texts] + overrides.values).contains { texts in
-      texts.contains { $0.key != .reflection && $0.value.contains("history}}") }
+      texts.contains { part, text in
+        part != .reflection && PromptTag.names(in: text).contains("history")
+      }
     }
     self.overrides = overrides
     self.parsed = parsed
+  }
+
+  /// Refuses a value that the part does not know, for nothing would stand in its place.
+  private static func checkNames(in text: String, of part: PromptPart, at place: String)
+    throws(AgentSettingsError)
+  {
+    guard let name = PromptTag.names(in: text).first(where: { !part.values.contains($0) }) else {
+      return
+    }
+    throw AgentSettingsError(
+      code: .badTemplate, place: place,
+      detail: "The template of `\(part.rawValue)` asks for `\(name)`, which it does not know; it "
+        + "knows: \(part.values.sorted().joined(separator: ", ")).")
   }
 
   private static func template(_ text: String) throws -> MustacheTemplate {

@@ -167,8 +167,14 @@ extension SettingsReader {
     ] {
       if let text = try text(key) { changes[everywhere, default: [:]][part] = (text, key) }
     }
-    for (environment, parts) in json("prompts")?.members ?? [:] {
-      for (word, text) in parts.members ?? [:] {
+    for (environment, parts) in try object("prompts") ?? [:] {
+      guard let parts = parts.members else {
+        throw AgentSettingsError(
+          code: .wrongType, place: "\(agent).prompts",
+          detail: "`\(environment)` must be a mapping of parts to texts, in the place of an "
+            + "environment's id or of `\(everywhere)`.")
+      }
+      for (word, text) in parts {
         guard let part = PromptPart(rawValue: word), let text = text.text else {
           let list = PromptPart.allCases.map(\.rawValue).joined(separator: ", ")
           throw AgentSettingsError(

@@ -45,8 +45,10 @@ struct LookAheadDialogue: Dialogue {
         wish.actions.prefix(prompt.settings.depth), in: window, medium: prompt.settings.medium,
         seed: seed.derived(UInt64(count)))
       count += 1
+      let rest = wish.actions.dropFirst(prompt.settings.depth)
       var result: [String: Any] = [
-        "number": "\(count)", "line": wish.actions.joined(separator: "; "), "outcome": line.text,
+        "number": "\(count)", "line": wish.actions.joined(separator: "; "),
+        "outcome": line.text + (rest.isEmpty ? "" : "\n" + tooLong(rest)),
       ]
       result["expected"] = wish.expected
       results.append(result)
@@ -62,6 +64,13 @@ struct LookAheadDialogue: Dialogue {
       + [Message(.assistant, reply.text), Message(.user, prompt.text(.results, values))]
     answering = AnswerDialogue(prompt, asking: messages)
     return Heard(step: .onward, explanation: nil, faults: [nil], purpose: .lookAhead)
+  }
+
+  /// Says that the end of a line was not played.
+  private func tooLong(_ rest: ArraySlice<String>) -> String {
+    let most = prompt.settings.depth
+    return "Not played: \(rest.joined(separator: "; ")); a line has \(most) "
+      + (most == 1 ? "action at most." : "actions at most.")
   }
 
   /// A grammar that allows a wish in the place of the answer.
