@@ -3,7 +3,8 @@
 
 PORT 0 takes a free port; a line on standard output tells the address. After ANSWERS answers it dies;
 with 0 it never dies, with a negative number it never answers. A moody one plays any legal action, never answers
-the same question alike, says something useless one time in eight, and writes lessons when asked for them.
+the same question alike, says something useless one time in eight, writes lessons when asked for them, and
+gives away the key that it was sent.
 """
 
 import http.server
@@ -20,7 +21,7 @@ given = 0
 lock = threading.Lock()
 
 
-def reply_to(question):
+def reply_to(question, key):
     """The text of an answer, and the tokens that it is said to take."""
     if not is_moody:
         action = re.findall(r"Legal actions: ([a-z][0-9]+)", question)[-1]
@@ -39,7 +40,7 @@ def reply_to(question):
     if not actions:
         lesson = random.randrange(10**6)
         return f"<lessons> Lesson {lesson}: take the centre. </lessons>", usage
-    rationale = f"{random.randrange(10**6)} reasons [1]."
+    rationale = f"{random.randrange(10**6)} reasons [1]. {key}"
     action = random.choice(actions[-1].split())
     return in_form(action, rationale, random.randrange(10) / 10), usage
 
@@ -66,7 +67,7 @@ class Endpoint(http.server.BaseHTTPRequestHandler):
         question = json.loads(body)["messages"][-1]["content"]
         if not isinstance(question, str):
             question = "".join(part["text"] for part in question)
-        text, usage = reply_to(question)
+        text, usage = reply_to(question, self.headers.get("Authorization", ""))
         choice = {"index": 0, "finish_reason": "stop", "message": {"content": text}}
         reply = json.dumps({"choices": [choice], "usage": usage}).encode()
         self.send_response(200)
