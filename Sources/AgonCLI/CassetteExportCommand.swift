@@ -37,6 +37,11 @@ struct CassetteExportCommand: ParsableCommand {
   /// The file to write, opened in place; nil for standard output.
   private func destination() throws -> UnsafeMutablePointer<FILE>? {
     guard let output else { return nil }
+    guard !Self.isSameFile(output, path) else {
+      throw AssemblyError(
+        code: .usage, place: output,
+        detail: "This is the cassette itself; name another file for the lines.")
+    }
     guard let file = fopen(output, "w") else {
       throw AssemblyError(
         code: .usage, place: output,
@@ -44,6 +49,13 @@ struct CassetteExportCommand: ParsableCommand {
           + "one.")
     }
     return file
+  }
+
+  /// Whether two paths lead to one file.
+  private static func isSameFile(_ first: String, _ second: String) -> Bool {
+    var (one, other) = (stat(), stat())
+    guard stat(first, &one) == 0, stat(second, &other) == 0 else { return false }
+    return one.st_dev == other.st_dev && one.st_ino == other.st_ino
   }
 
   private func write(_ text: String, to destination: UnsafeMutablePointer<FILE>?) throws {

@@ -61,6 +61,17 @@ struct WalledProgramTests {
     #expect(try await tale(of: "print(\(call))") == "refused 1\n")
   }
 
+  @Test func `it chooses its own processors, and not those of its host`() async throws {
+    let script = """
+      own = os.sched_getaffinity(0)
+      os.sched_setaffinity(0, own)
+      print('own')
+      os.sched_setaffinity(os.getppid(), own)
+      """
+    // Without the wall of the user: root might.
+    #expect(try await tale(of: script, without: 8) == "own\nrefused 1\n")
+  }
+
   @Test func `it writes no file, and makes none`() async throws {
     let folder = try TemporaryFolder()
     let kept = try folder.write("kept", "precious")

@@ -61,11 +61,13 @@ enum CassetteAnswer {
     else { return nil }
     var reply = ModelReply(
       text: text, trace: json["trace"]?.text, finish: finish,
-      promptTokens: count(json["prompt_tokens"]), replyTokens: count(json["reply_tokens"]),
-      cachedTokens: count(json["cached_tokens"]), reasoningTokens: count(json["reasoning_tokens"]),
+      promptTokens: TokenCount.read(json["prompt_tokens"]),
+      replyTokens: TokenCount.read(json["reply_tokens"]),
+      cachedTokens: TokenCount.read(json["cached_tokens"]),
+      reasoningTokens: TokenCount.read(json["reasoning_tokens"]),
       logProbabilities: json["log_probabilities"]?.elements.map(probabilities))
     reply.isHeld = json["held"]?.truth
-    reply.attempts = count(json["attempts"])
+    reply.attempts = TokenCount.read(json["attempts"])
     reply.firstTokenLatency = time(json["first_token_us"])
     reply.latency = time(json["latency_us"])
     return .success(reply)
@@ -83,10 +85,6 @@ enum CassetteAnswer {
   }
 
   private static func number(_ number: Int?) -> JSON? { number.map { .integer(Int64($0)) } }
-
-  private static func count(_ number: JSON?) -> Int? {
-    number?.integer.flatMap { Int(exactly: $0) }
-  }
 
   private static func time(_ number: JSON?) -> Duration? {
     number?.integer.map { .microseconds($0) }

@@ -63,10 +63,10 @@ struct ChatAnswer: AnswerReader {
     var reply = ModelReply(
       text: Self.text(text.isEmpty ? refusal : text),
       trace: trace.isEmpty ? nil : Self.text(trace), finish: refusal.isEmpty ? finish : .refusal,
-      promptTokens: Self.count(usage?["prompt_tokens"]),
-      replyTokens: Self.count(usage?["completion_tokens"]),
+      promptTokens: TokenCount.read(usage?["prompt_tokens"]),
+      replyTokens: TokenCount.read(usage?["completion_tokens"]),
       cachedTokens: cachedTokens,
-      reasoningTokens: Self.count(usage?["completion_tokens_details"]?["reasoning_tokens"]))
+      reasoningTokens: TokenCount.read(usage?["completion_tokens_details"]?["reasoning_tokens"]))
     reply.logProbabilities = probabilities
     return reply
   }
@@ -111,23 +111,19 @@ struct ChatAnswer: AnswerReader {
 
   /// OpenAI's count, DeepSeek's, or that of older servers of llama.cpp.
   private var cachedTokens: Int? {
-    Self.count(usage?["prompt_tokens_details"]?["cached_tokens"])
-      ?? Self.count(usage?["prompt_cache_hit_tokens"]) ?? Self.count(timings?["cache_n"])
+    TokenCount.read(usage?["prompt_tokens_details"]?["cached_tokens"])
+      ?? TokenCount.read(usage?["prompt_cache_hit_tokens"]) ?? TokenCount.read(timings?["cache_n"])
   }
 
   private static let done = Array("[DONE]".utf8)
 
   private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
 
-  private static func count(_ number: JSON?) -> Int? {
-    number?.integer.flatMap { Int(exactly: $0) }
-  }
-
   /// An error that stands where an answer was due, with the status that it names.
   private static func fault(_ error: JSON) -> AnswerFault {
     let words = error["message"]?.text ?? error.text ?? error.description
-    let line = words.split(whereSeparator: \.isNewline).joined(separator: " ").prefix(500)
-    let status = count(error["code"]) ?? count(error["status"]) ?? 0
+    let line = words.split(whereSeparator: \.isNewline).joined(separator: " ")
+    let status = Int(error["code"]?.integer ?? error["status"]?.integer ?? 0)
     guard (400..<600).contains(status) else {
       return AnswerFault(.transport, "It broke off the answer: \(line)")
     }

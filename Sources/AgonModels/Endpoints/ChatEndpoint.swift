@@ -14,7 +14,7 @@ internal import Synchronization
 /// The tokens of an answer are limited by `max_tokens`; by `max_completion_tokens` for OpenAI's models that
 /// think first (`o1` and later, `gpt-5` and later, at OpenAI or Azure), which take no temperature either. A
 /// server that refuses `max_tokens`, `max_completion_tokens` or `stream_options` by name, with status 400 or
-/// 422, is asked once more without it, and so from then on.
+/// 422, is asked once more without each, and so from then on.
 package struct ChatEndpoint: ModelEndpoint {
   /// What the server has taught.
   private final class Manners: Sendable {
@@ -92,17 +92,7 @@ package struct ChatEndpoint: ModelEndpoint {
   /// Asks once, within the request's timeout.
   package func ask(_ request: ModelRequest) async throws(EndpointFailure) -> ModelReply {
     let (held, isHeld) = try await abilities.held(request)
-    let body = manners.body.withLock { $0 }
-    var reply: ModelReply
-    do throws(EndpointFailure) {
-      reply = try await line.ask(
-        body.json(of: held), within: request.timeout, reading: ChatAnswer.self)
-    } catch {
-      guard let other = body.corrected(by: error.error) else { throw error }
-      manners.body.withLock { $0 = other }
-      reply = try await line.ask(
-        other.json(of: held), within: request.timeout, reading: ChatAnswer.self)
-    }
+    var reply = try await answer(to: held)
     reply.isHeld = isHeld
     // Some servers repeat the prefill in the content, some do not.
     if let prefill = request.prefill, !reply.text.hasPrefix(prefill) {
@@ -110,6 +100,26 @@ package struct ChatEndpoint: ModelEndpoint {
     }
     return reply
   }
+
+  /// Sends a request, without members that the server refuses by name.
+  private func answer(to request: ModelRequest) async throws(EndpointFailure) -> ModelReply {
+    var body = manners.body.withLock { $0 }
+    for _ in 0..<Self.mostCorrections {
+      do throws(EndpointFailure) {
+        return try await line.ask(
+          body.json(of: request), within: request.timeout, reading: ChatAnswer.self)
+      } catch {
+        guard let other = body.corrected(by: error.error) else { throw error }
+        body = other
+        manners.body.withLock { $0 = other }
+      }
+    }
+    return try await line.ask(
+      body.json(of: request), within: request.timeout, reading: ChatAnswer.self)
+  }
+
+  /// Members that a server may refuse: the counts at the end of a stream, and the name of the limit.
+  private static let mostCorrections = 2
 
   /// The forms that the endpoint holds an answer to; none when it had to be asked and could not be.
   package func constraints() async -> Set<ModelRequest.Constraint.Kind> {

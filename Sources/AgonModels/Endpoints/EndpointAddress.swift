@@ -33,18 +33,11 @@ struct EndpointAddress: Sendable {
     let isVersioned = url.lastPathComponent.wholeMatch(of: /v[0-9]+/) != nil
     let bare = (isVersioned ? url.deletingLastPathComponent() : url).absoluteString
     root = bare.hasSuffix("/") ? String(bare.dropLast()) : bare
-    if hasKey, scheme == "http", !Self.isLoopback(host) {
+    if hasKey, scheme == "http", !ThisMachine.isNamed(host) {
       throw ModelError(
         code: .transport, endpoint: whole,
         detail: "A key would cross the network in the clear: write the address with https, or "
           + "name no key.")
     }
-  }
-
-  /// Whether a host is this machine.
-  private static func isLoopback(_ host: String) -> Bool {
-    let bare = host.trimmingCharacters(in: ["[", "]"])
-    return ["localhost", "::1"].contains(bare)
-      || bare.wholeMatch(of: /127\.[0-9]{1,3}\.[0-9]{1,3}\.[0-9]{1,3}/) != nil
   }
 }

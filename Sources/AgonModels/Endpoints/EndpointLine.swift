@@ -95,8 +95,14 @@ struct EndpointLine: Sendable {
       error(code, response.refusal(without: key)), retryAfter: response.head.retryAfter)
   }
 
+  /// Characters of a detail, at most: a server's own words in it may be any number.
+  private static let mostCharacters = 600
+
   private func error(_ code: ModelError.Code, _ detail: String) -> ModelError {
-    ModelError(code: code, endpoint: address.whole, detail: key?.removed(from: detail) ?? detail)
+    // The key goes before the words are cut, so that no part of it stays.
+    let words = key?.removed(from: detail) ?? detail
+    return ModelError(
+      code: code, endpoint: address.whole, detail: String(words.prefix(Self.mostCharacters)))
   }
 
   /// A reply that does not repeat the key, for replies are recorded.

@@ -71,9 +71,7 @@ struct MessagesAnswer: AnswerReader {
     usage.merge(known) { _, later in later }
   }
 
-  private func tokens(_ key: String) -> Int? {
-    usage[key]?.integer.flatMap { Int(exactly: $0) }
-  }
+  private func tokens(_ key: String) -> Int? { TokenCount.read(usage[key]) }
 
   /// All tokens of the prompt: the endpoint counts what it reads from its cache, or keeps there, apart.
   private var promptTokens: Int? {
@@ -101,7 +99,7 @@ struct MessagesAnswer: AnswerReader {
   private static func fault(_ error: JSON?) -> AnswerFault {
     let kind = error?["type"]?.text ?? "error"
     let words = error?["message"]?.text ?? kind
-    let line = words.split(whereSeparator: \.isNewline).joined(separator: " ").prefix(500)
+    let line = words.split(whereSeparator: \.isNewline).joined(separator: " ")
     guard let status = statuses[kind] else {
       return AnswerFault(.transport, "It broke off the answer (\(kind)): \(line)")
     }

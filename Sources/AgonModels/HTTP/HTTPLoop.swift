@@ -65,7 +65,8 @@ final class HTTPLoop: @unchecked Sendable {
     },
     began: { context, head in
       guard let head = head?.pointee else { return }
-      let wait = head.retry_after > 0 ? Duration.seconds(head.retry_after) : nil
+      // A year is for ever; servers may write any number.
+      let wait = head.retry_after > 0 ? Duration.seconds(min(head.retry_after, 31_536_000)) : nil
       Watched.of(context)?.exchange.began(
         HTTPHead(
           status: head.status, contentType: head.content_type.map { String(cString: $0) },
@@ -119,6 +120,6 @@ final class HTTPLoop: @unchecked Sendable {
     let environment = ProcessInfo.processInfo.environment
     let excepted = environment["no_proxy"] ?? environment["NO_PROXY"]
     if excepted == "*" { return "*" }
-    return [excepted, "127.0.0.1", "::1", "localhost"].compactMap(\.self).joined(separator: ",")
+    return ([excepted].compactMap(\.self) + ThisMachine.names).joined(separator: ",")
   }()
 }

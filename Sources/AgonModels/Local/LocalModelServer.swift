@@ -105,8 +105,11 @@ package final class LocalModelServer: ModelEndpoint {
     // One that says it listens is healthy at once or after some refusals with status 503; one that says
     // nothing is asked until it listens.
     let pause = min(limit / 100, .milliseconds(200))
+    let stopwatch = Stopwatch(clock)
     for _ in 0..<Int(limit / pause) {
-      let limits = HTTPLimits(connect: limit, total: limit)
+      let left = limit - stopwatch.elapsed()
+      guard left > .zero else { break }
+      let limits = HTTPLimits(connect: left, total: left)
       if case .response(let response) = await client.exchange(request, within: limits),
         response.head.status == 200
       {

@@ -67,17 +67,16 @@ package struct LocalModelSettings: Hashable, Sendable {
     } ?? Self.packagedModel
   }
 
-  /// The model's name, the size of a file that is not the packaged one, and how it is served.
+  /// The model's name, size and fingerprint of a file that is not the packaged one, and how it is served.
   package var identity: JSON {
     var members: [String: JSON] = [
       "model": .string(modelName), "endpoint": "local", "context": .integer(Int64(context)),
       "threads": .integer(Int64(threads)), "reuses_prompts": .bool(reusesPrompts),
     ]
     if llamaServer != nil { members["server"] = "llama-server" }
-    if let modelFile,
-      let size = try? FileManager.default.attributesOfItem(atPath: modelFile)[.size] as? Int
-    {
-      members["bytes"] = .integer(Int64(size))
+    if let mark = modelFile.flatMap(ModelFingerprint.taken) {
+      members["bytes"] = .integer(Int64(mark.bytes))
+      members["fingerprint"] = .string(mark.digest.description)
     }
     return .object(members)
   }

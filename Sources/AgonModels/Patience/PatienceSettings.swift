@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Foundation
+
 /// How long an endpoint's faults are borne, and how hard it is pressed.
 package struct PatienceSettings: Hashable, Sendable {
   /// Requests in flight, at most.
@@ -45,8 +47,6 @@ package struct PatienceSettings: Hashable, Sendable {
 extension EndpointSettings {
   /// Whether the address names this machine.
   fileprivate var isOnThisMachine: Bool {
-    let rest = url.split(separator: "://", maxSplits: 1).last ?? ""
-    let host = rest.prefix { $0 != "/" }
-    return ["127.0.0.1", "localhost", "[::1]"].contains { host == $0 || host.hasPrefix($0 + ":") }
+    URLComponents(string: url)?.host.map(ThisMachine.isNamed) ?? false
   }
 }

@@ -11,6 +11,8 @@ package final class Purse: Sendable {
   private struct State {
     var spent: [String: Double]
     var reserved: [String: Double] = [:]
+    /// Reservations that are not settled yet.
+    var open: [String: Int] = [:]
   }
 
   private enum Answer {
@@ -77,6 +79,9 @@ package final class Purse: Sendable {
   func settle(_ sum: Double, for agent: String, cost: Double) {
     state.withLock { state in
       state.reserved[agent, default: 0] -= sum
+      state.open[agent, default: 0] -= 1
+      // Sums of fractions leave a rest, for which a call would wait that nobody settles.
+      if state.open[agent] == 0 { state.reserved[agent] = nil }
       state.spent[agent, default: 0] += cost
     }
     change.ring()
@@ -97,6 +102,7 @@ package final class Purse: Sendable {
     }
     if mustWait { return .wait }
     state.reserved[agent, default: 0] += sum
+    state.open[agent, default: 0] += 1
     return .reserved
   }
 

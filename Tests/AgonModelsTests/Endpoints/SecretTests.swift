@@ -76,9 +76,27 @@ struct SecretTests {
     for text in shown { #expect(!text.contains(Self.key)) }
   }
 
+  @Test func `where a long fault is cut, no part of a key stays`() async throws {
+    let mock = try await MockServer()
+    // The cut falls into the keys wherever it is.
+    let words = String(repeating: Self.key, count: 100)
+    let script = ScriptedResponse(#"{"error":{"message":"\#(words)"}}"#)
+    let endpoint = try mock.endpoint(
+      "script", settings: EndpointSettings(name: "e", url: ""), key: Secret(Self.key))
+    let error = await #expect(throws: ModelError.self) {
+      _ = try await endpoint.reply(to: script.question)
+    }
+    let detail = try #require(error?.detail)
+    #expect(detail.count <= 600)
+    #expect(detail.contains("<secret>"))
+    #expect(!detail.contains("sk-"))
+  }
+
   @Test(arguments: [
     ("http://example.com/v1", false), ("http://192.168.1.7:8080/v1", false),
-    ("http://127.0.0.1.example.com/v1", false), ("https://example.com/v1", true),
+    ("http://127.0.0.1.example.com/v1", false),
+    // A proxy that the environment names would be asked for it.
+    ("http://127.0.0.2:8080/v1", false), ("https://example.com/v1", true),
     ("http://127.0.0.1:8080/v1", true), ("http://localhost:8080/v1", true),
     ("http://[::1]:8080/v1", true), ("HTTP://LOCALHOST/v1", true),
   ])

@@ -72,4 +72,29 @@ struct WrongAnswerTests {
     let failure = try await MockServer().failure(response)
     #expect(failure?.retryAfter.map { $0 > .seconds(86_400) } == true)
   }
+
+  @Test(arguments: ["Fri, 31 Dec 2280 23:59:59 GMT", "9223372036854775807"])
+  func `such a time is a year at most`(_ time: String) async throws {
+    var response = ScriptedResponse(status: 503, "{}")
+    response.headers.append("Retry-After: \(time)")
+    let failure = try #require(await MockServer().failure(response))
+    #expect(failure.retryAfter ?? .zero <= .seconds(31_536_000))
+  }
+
+  @Test(arguments: ["9223372036854775807", "-1"])
+  func `what can be no count of tokens counts as none`(_ count: String) async throws {
+    let usages: [EndpointSettings.API: String] = [
+      .openai: "prompt_tokens", .anthropic: "input_tokens",
+    ]
+    for (api, name) in usages {
+      let body = #"""
+        {"choices":[{"message":{"content":"b2"},"finish_reason":"stop"}],
+        "content":[{"type":"text","text":"b2"}],"stop_reason":"end_turn",
+        "usage":{"\#(name)":\#(count),"cache_read_input_tokens":\#(count)}}
+        """#
+      let reply = try await MockServer().reply(ScriptedResponse(body), api)
+      #expect(reply.text == "b2")
+      #expect(reply.promptTokens == nil)
+    }
+  }
 }

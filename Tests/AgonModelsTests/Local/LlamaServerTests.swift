@@ -82,6 +82,19 @@ struct LlamaServerTests {
     #expect(error?.detail == "It exited with status 7: failed to load model")
   }
 
+  @Test func `other weights of the same name and size are another model`() throws {
+    var identities: Set<JSON> = []
+    for place in [-1, 70_000, 2_099_999] {
+      var content = [UInt8](repeating: 7, count: 2_100_000)
+      // A change as wide as a tensor.
+      for index in 0..<content.count where abs(index - place) < 50_000 { content[index] = 8 }
+      let installed = try Installed(String(decoding: content, as: UTF8.self))
+      defer { installed.remove() }
+      identities.insert(installed.settings.identity)
+    }
+    #expect(identities.count == 3)
+  }
+
   @Test func `the identity names the model, its size and the server`() throws {
     let installed = try Installed()
     defer { installed.remove() }
@@ -91,6 +104,7 @@ struct LlamaServerTests {
       model.identity == [
         "model": "Some-Model.Q4_K_M", "endpoint": "local", "server": "llama-server", "bytes": 4,
         "context": 8192, "threads": 0, "reuses_prompts": true,
+        "fingerprint": .string(SHA256.digest(of: "GGUFGGUF").description),
       ])
   }
 }

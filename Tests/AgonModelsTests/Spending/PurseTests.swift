@@ -135,6 +135,15 @@ struct PurseTests {
     #expect(purse.spent == ["anna": 100])
   }
 
+  @Test(.timeLimit(.minutes(1)))
+  func `reservations of fractions leave nothing behind for which a call would wait`() async throws {
+    // In binary, four times 1.8 added and taken off again is more than nothing.
+    let purse = Purse(agentCap: 1.8 * 4)
+    for _ in 0..<4 { try await purse.reserve(1.8, for: "anna") }
+    for _ in 0..<4 { purse.settle(1.8, for: "anna", cost: 0) }
+    try await purse.reserve(1.8 * 4, for: "anna")
+  }
+
   @Test func `a caller that is cancelled while it waits reserves nothing`() async throws {
     let purse = Purse(agentCap: most + 1)
     let endpoint = HeldEndpoint()
