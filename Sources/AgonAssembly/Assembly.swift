@@ -92,6 +92,11 @@ package struct Assembly: Sendable {
   /// Notes the endpoints that cannot be used as they stand.
   private func checkEndpoints(of arena: Arena, _ mistakes: inout MistakeCollector) {
     for (name, entry) in arena.endpoints.sorted(by: { $0.key < $1.key }) {
+      if name == ModelReference.localEndpoint {
+        mistakes.add(
+          at: arena.endpointPlaces.place(of: [.key(name)]),
+          "the endpoint `\(name)` is the model that Agon starts itself; name this one otherwise")
+      }
       do throws(EndpointSettingsError) {
         _ = try EndpointSettings(named: name, from: entry)
       } catch {

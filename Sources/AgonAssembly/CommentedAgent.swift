@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import AgonAgents
+internal import AgonAgents
 internal import AgonAudit
-package import AgonCore
+internal import AgonCore
 internal import AgonReport
 
 /// An agent whose decisions are told at a terminal, with the verdicts of its claims on the state that it saw.

@@ -41,11 +41,12 @@ struct EndpointBook: Sendable {
     }
     if let known = BuiltInEndpoints.all.first(where: { $0.name == name }) { return known }
     if name.contains("://") { return EndpointSettings(name: name, url: name) }
-    let names = BuiltInEndpoints.names + entries.keys.sorted()
+    let names = Set(BuiltInEndpoints.names).union(entries.keys)
+    let hint = NearestWord.hint(name, among: names.sorted(), all: "endpoints")
     throw Self.error(
       reference,
-      "There is no endpoint `\(name)`" + NearestWord.hint(name, among: names, all: "endpoints")
-        + ". An address begins with http:// or https://.")
+      "There is no endpoint `\(name)`\(hint)\(hint.hasSuffix("?") ? "" : ".") An address begins with "
+        + "http:// or https://.")
   }
 
   private static func error(_ reference: ModelReference, _ detail: String) -> AgentSettingsError {

@@ -118,7 +118,10 @@ package final class ModelRoom: Sendable {
     }
     if reference.endpoint == ModelReference.localEndpoint {
       let model = try local.model(for: reference, isAsked: isAsked, lacking: note)
-      return PatientModel(model, through: gate("local " + reference.model, .ofLocalServer))
+      // The beginning of the packaged model's name stands for it, and it has one server.
+      let isFile = reference.model.hasSuffix(".gguf")
+      let name = isFile ? reference.model : LocalModelServer.packagedModel
+      return PatientModel(model, through: gate("local " + name, .ofLocalServer))
     }
     let settings = try book.settings(for: reference)
     var key: Secret?

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import AgonAgents
+internal import AgonAgents
 internal import AgonArena
 internal import AgonAudit
 package import AgonCore

@@ -107,7 +107,7 @@ extension ModelUse {
       replyTokens += row.replyTokens
       guard let price = row.cost else { continue }
       cost += price
-      pricedCalls += row.calls - row.unpriced
+      isPriced = true
     }
   }
 }

@@ -62,12 +62,6 @@ struct PlayCommand: AsyncParsableCommand {
     if let record, FileManager.default.fileExists(atPath: record) {
       throw ValidationError("--record \(record): there is such a file; name a new one.")
     }
-    if let record {
-      let folder = URL(fileURLWithPath: record).deletingLastPathComponent().path
-      guard FileManager.default.isWritableFile(atPath: folder) else {
-        throw ValidationError("--record \(record): no file can be made in \(folder).")
-      }
-    }
     guard let object = try? JSON(parsing: parameters), object.members != nil else {
       throw ValidationError("--parameters is a JSON object, not \(parameters).")
     }

@@ -104,7 +104,10 @@ struct PromptCommand: AsyncParsableCommand {
   /// The agent, and the environment that it plays.
   private func parts() throws -> (LanguageAgent, any Environment) {
     let assembly = plugins.assembly()
-    guard let agent else { return (try sketch(), try offered(by: assembly)) }
+    guard let agent else {
+      let environment = try offered(by: assembly)
+      return (try sketch(playing: environment), environment)
+    }
     let colon = agent.lastIndex(of: ":") ?? agent.endIndex
     let path = String(agent[..<colon])
     let name = String(agent[colon...].dropFirst())
@@ -133,12 +136,19 @@ struct PromptCommand: AsyncParsableCommand {
   }
 
   /// An agent with a strategy's usual settings.
-  private func sketch() throws -> LanguageAgent {
+  private func sketch(playing environment: any Environment) throws -> LanguageAgent {
     let given = settings.flatMap { try? JSON(parsing: $0) }?.members ?? [:]
     let own: [String: JSON] = ["model": .string(model), "strategy": .string(strategy ?? "")]
+    let all = JSON.object(given.merging(own) { _, own in own })
     let agent = try AgentKind.language.makeAgent(
-      named: "preview", settings: .object(given.merging(own) { _, own in own }),
-      services: services(in: "."))
+      named: "preview", settings: all, services: services(in: "."))
+    if let objection = AgentKind.language.objections(to: all, playing: [environment]).first {
+      let others = objection.candidates.joined(separator: ", ")
+      throw AssemblyError(
+        code: .usage, place: "--settings",
+        detail: "`\(objection.key)`: \(objection.detail)"
+          + (others.isEmpty ? "." : "; it can be: \(others)."))
+    }
     guard let agent = agent as? LanguageAgent else {
       preconditionFailure("The kind `language` makes language agents.")
     }

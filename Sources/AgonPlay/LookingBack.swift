@@ -4,14 +4,14 @@ internal import AgonCore
 
 /// Lets every seat that keeps lessons look back on an episode that has ended, and returns what they wrote down.
 ///
-/// A seat is told what it may know: its own turns, the actions it saw, and how the episode ended. Its place, the
+/// A seat is told what it may know: its own turns, the actions it saw, what it sees at the end, and how the episode ended. Its place, the
 /// topic and the number of the version are set here, so that no agent can change another's lessons.
 ///
 /// - Parameter lessons: what the seats began with, by seat; nil for a seat that keeps none.
 nonisolated(nonsending)
   func lookBack(
-    on history: History, of plan: EpisodePlan, in environment: any Environment,
-    with agents: [any Agent], lessons: [Lessons?], outcome: Outcome
+    on history: History, of plan: EpisodePlan, endedAt episode: any Episode,
+    in environment: any Environment, with agents: [any Agent], lessons: [Lessons?], outcome: Outcome
   ) async throws -> [LessonRevision]
 {
   var revisions: [LessonRevision] = []
@@ -21,8 +21,10 @@ nonisolated(nonsending)
     let seat = Seat(index)
     let review = EpisodeReview(
       environment: environment, seat: seat, seatCount: agents.count,
-      turns: history.turns(of: seat), history: history.past(of: seat), outcome: outcome,
-      seed: plan.reviewSeed(seat: seat))
+      turns: history.turns(of: seat), history: history.past(of: seat),
+      lastObservation: environment.descriptor.media.contains(.text)
+        ? try episode.text(for: seat, view: .seat) : nil,
+      outcome: outcome, seed: plan.reviewSeed(seat: seat))
     guard var revision = try await agents[index].revise(known, after: review) else { continue }
     let isNew = revision.lessons.text != known.text
     revision.seat = seat

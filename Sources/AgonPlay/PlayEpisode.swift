@@ -32,7 +32,8 @@ nonisolated(nonsending)
     let duration = beginning.duration(to: clock.now)
     let outcome = history.outcome!
     let revisions = try await lookBack(
-      on: history, of: plan, in: environment, with: agents, lessons: lessons, outcome: outcome)
+      on: history, of: plan, endedAt: episode, in: environment, with: agents, lessons: lessons,
+      outcome: outcome)
     return Trajectory(
       plan: plan, openingDigest: history.openingDigest, turns: history.turns,
       chance: chance.draws, outcome: outcome, duration: duration,

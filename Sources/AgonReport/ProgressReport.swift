@@ -28,7 +28,7 @@ package struct ProgressReport: Sendable {
     let use = counts.use
     guard use.calls > 0 else { return "" }
     let tokens = ", \(brief(use.promptTokens + use.replyTokens)) tokens"
-    guard use.pricedCalls > 0 else { return tokens }
+    guard use.isPriced else { return tokens }
     let replayed = use.replayedCost > 0 ? " (\(money(use.replayedCost)) of it replayed)" : ""
     return tokens + ", cost \(money(use.cost))" + replayed
   }
@@ -123,8 +123,8 @@ package struct ProgressReport: Sendable {
       "calls": .integer(Int64(use.calls)), "prompt_tokens": .integer(Int64(use.promptTokens)),
       "cached_tokens": .integer(Int64(use.cachedTokens)),
       "reply_tokens": .integer(Int64(use.replyTokens)),
-      "cost": use.pricedCalls > 0 ? .number(use.cost) : .null,
-      "replayed_cost": use.pricedCalls > 0 ? .number(use.replayedCost) : .null,
+      "cost": use.isPriced ? .number(use.cost) : .null,
+      "replayed_cost": use.isPriced ? .number(use.replayedCost) : .null,
     ]
   }
 

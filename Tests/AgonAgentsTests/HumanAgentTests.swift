@@ -131,6 +131,21 @@ struct HumanAgentTests {
     #expect(decision.explanation == Explanation(stated: "c2 c2", path: .tolerant))
   }
 
+  @Test(arguments: [
+    ["c3 because it wins", "undo", "c2", ""], ["c3 because it wins", "c2", ""],
+    ["b2 because it wins", "c2", ""], ["zz; it wins", "c2", ""],
+  ])
+  func `words of an action that is not played are not kept`(lines: [String]) async throws {
+    let decision = try await decide(Script(lines), confirms: true)
+    #expect(decision.choice == .action(5))
+    #expect(decision.explanation?.rationale == nil)
+  }
+
+  @Test func `words of a refused line are not kept for the next one`() async throws {
+    let decision = try await decide(Script(["b2 because it wins", "c2 because it blocks"]))
+    #expect(decision.explanation?.rationale == "it blocks")
+  }
+
   @Test func `who wants it confirms every action, and may change it`() async throws {
     let script = Script(["C3", "c2 because it is late", ""])
     let decision = try await decide(script, confirms: true)

@@ -13,10 +13,16 @@ struct AnotherSampleTests {
       name: "poet/again", kind: "language", version: "1", settings: ["model": "m"],
       isDeterministic: false)
     let heard = Mutex<[(seed: Seed, sample: Int)]>([])
+    let reviewed = Mutex<[Seed]>([])
 
     func decide(_ request: DecisionRequest) async throws -> Decision {
       heard.withLock { $0.append((request.seed, request.sample)) }
       return Decision(.action(request.legalActions[0]))
+    }
+
+    func revise(_ lessons: Lessons, after review: EpisodeReview) async throws -> LessonRevision? {
+      reviewed.withLock { $0.append(review.seed) }
+      return nil
     }
   }
 
@@ -34,6 +40,21 @@ struct AnotherSampleTests {
     #expect(heard.map(\.sample) == [1, 1])
     #expect(heard[0].seed == heard[1].seed)
     #expect(heard[0].seed != Seed(5))
+  }
+
+  @Test func `it looks back with another chance, the same every time`() async throws {
+    let review = EpisodeReview(
+      environment: PileEnvironment(), seat: Seat(0), seatCount: 2, turns: [], history: [],
+      outcome: Outcome(end: .terminated, reason: "taken", returns: [1, -1]), seed: Seed(5))
+    let listener = Listener()
+    let again = AnotherSample(of: listener)
+    for _ in 0..<2 {
+      _ = try await again.revise(Lessons(topic: "t", version: 0, text: ""), after: review)
+    }
+    let seeds = listener.reviewed.withLock { $0 }
+    #expect(seeds.count == 2)
+    #expect(Set(seeds).count == 1)
+    #expect(!seeds.contains(Seed(5)))
   }
 
   @Test func `the record tells that its answers are another sample`() {

@@ -81,6 +81,45 @@ struct TournamentOrderTests {
     #expect(report.counts.finished == kept.count)
   }
 
+  @Test func `in order, an episode that waited for lessons and is left out holds nothing back`()
+    async throws
+  {
+    let schedule = try Schedule.sample()
+    func position(after other: Int, where fits: (Set<Int>) -> Bool) throws -> Int {
+      try #require(schedule.indices.first { $0 > other && fits(Set(schedule[$0].agents)) })
+    }
+    let busy = try position(after: -1) { $0.contains(0) && !$0.contains(3) }
+    let leftOut = try position(after: busy) { $0.contains(0) && $0.contains(3) }
+    let last = try position(after: leftOut) { !$0.contains(0) && !$0.contains(3) }
+    let done = schedule.indices.filter { ![busy, leftOut, last].contains($0) }
+    let sink = RecordingSink()
+    let line = RecordingLine(sink: sink, window: schedule.count)
+    let desk = TournamentDesk(
+      schedule: schedule, finished: Set(done.map { schedule[$0].key }), absent: [3], line: line,
+      lessons: LessonBook { plan in plan.agents.map { $0 == 0 ? "all" : nil } },
+      events: { _ in })
+
+    guard case .play(let first) = await desk.claim(), case .play(let second) = await desk.claim()
+    else { return #expect(Bool(false), "Two episodes are free to be played.") }
+    for ticket in [first, second] {
+      let trajectory = Self.trajectory(ticket.plan)
+      desk.end(ticket, trajectory)
+      try await line.settle(ticket, trajectory) { desk.keep($0) }
+    }
+    guard case .leaveOut(let third) = await desk.claim() else {
+      return #expect(Bool(false), "The third episode is not left out.")
+    }
+    try await line.settle(third, nil) { desk.keep($0) }
+    guard case .over = await desk.claim() else {
+      return #expect(Bool(false), "An episode is left.")
+    }
+
+    #expect([first, second, third].map(\.position) == [busy, last, leftOut])
+    #expect(await sink.keys == [schedule[busy].key, schedule[last].key])
+    let counts = desk.report(isCancelled: false).counts
+    #expect(counts.leftOut == 1 && counts.finished == schedule.count - 1)
+  }
+
   @Test func `in order, a full sink stops the run with its error`() async throws {
     let schedule = try Schedule.sample()
     let sink = RecordingSink(room: 10)

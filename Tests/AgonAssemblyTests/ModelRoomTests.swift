@@ -60,7 +60,9 @@ struct ModelRoomTests {
   @Test func `an unknown name is told with the nearest one`() {
     let unknown = error(ModelRoom(environment: [:]), reference("opnai"))
     #expect(unknown?.place == "anna.endpoint")
-    #expect(unknown?.detail.contains("did you mean `openai`?") == true)
+    #expect(unknown?.detail.contains("did you mean `openai`? An address begins") == true)
+    let strange = error(ModelRoom(environment: [:]), reference("xxxxxxxxxxxx"))
+    #expect(strange?.detail.contains("vllm. An address begins") == true)
     var order = ModelOrder()
     order.endpoints = ["workshop": ["url": "http://127.0.0.1:9/v1"]]
     let room = ModelRoom(environment: [:], order: order)

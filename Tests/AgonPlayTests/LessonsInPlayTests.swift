@@ -31,6 +31,8 @@ struct LessonsInPlayTests {
     let review = try #require(second.reviews.first)
     #expect(second.reviews.count == 1 && review.outcome == played.outcome)
     #expect(review.seat == Seat(1) && review.seatCount == 2)
+    let sight = try #require(review.lastObservation)
+    #expect(!sight.isEmpty)
   }
 
   @Test func `new lessons are a new version under the seat's own topic`() async throws {

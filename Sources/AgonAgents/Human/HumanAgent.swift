@@ -83,8 +83,7 @@ package struct HumanAgent: Agent {
   ) throws -> Decision? {
     switch input {
     case .action(let text, let rationale):
-      if let rationale { draft.add(.rationale(rationale)) }
-      return try act(text, window, &draft, &isRepeated)
+      return try act(text, because: rationale, window, &draft, &isRepeated)
     case .nothing:
       guard let action = draft.action else { return nil }
       return decision(action.id, action.stated, action.isLiteral, draft, isRepeated)
@@ -106,15 +105,21 @@ package struct HumanAgent: Agent {
     return nil
   }
 
+  /// Plays an action or reads it back; the words of its line count only where it is played.
   private func act(
-    _ text: String, _ window: SeatWindow, _ draft: inout HumanDraft, _ isRepeated: inout Bool
+    _ text: String, because rationale: String?, _ window: SeatWindow, _ draft: inout HumanDraft,
+    _ isRepeated: inout Bool
   ) throws -> Decision? {
     switch try window.read(text) {
     case .legal(let action):
       let name = try window.name(of: action)
       let isLiteral = name.lowercased() == text.lowercased()
-      if isLiteral && !confirms { return decision(action, text, true, draft, isRepeated) }
-      draft.add(.action(action, name: name, stated: text, isLiteral: isLiteral))
+      if isLiteral && !confirms {
+        if let rationale { draft.add(.rationale(rationale)) }
+        return decision(action, text, true, draft, isRepeated)
+      }
+      draft.add(
+        .action(action, name: name, stated: text, isLiteral: isLiteral, rationale: rationale))
       terminal.show("You mean \(name): an empty line plays it, `undo` takes it back.")
     case .illegal(_, let reason), .ambiguous(let reason), .unparseable(let reason):
       terminal.show(reason)

@@ -6,8 +6,9 @@ internal import AgonCore
 struct HumanDraft {
   /// One thing that was typed.
   enum Part: Hashable, Sendable {
-    /// An action that was read back and waits for an empty line.
-    case action(ActionID, name: String, stated: String, isLiteral: Bool)
+    /// An action that was read back and waits for an empty line, with the words of its line.
+    case action(
+      ActionID, name: String, stated: String, isLiteral: Bool, rationale: String?)
     case rationale(String)
     case claim(String)
     case confidence(Double)
@@ -26,7 +27,7 @@ struct HumanDraft {
   /// Takes back what was typed last, and tells what it was; nil when there is nothing.
   mutating func takeBack() -> String? {
     switch parts.popLast() {
-    case .action(_, let name, _, _): "the action \(name)"
+    case .action(_, let name, _, _, _): "the action \(name)"
     case .rationale(let text): "the words \"\(text)\""
     case .claim(let text): "the claim \(text)"
     case .confidence(let number): "\(number) as your confidence"
@@ -36,7 +37,7 @@ struct HumanDraft {
 
   /// The action that waits, with its text and whether that is its very name.
   var action: (id: ActionID, stated: String, isLiteral: Bool)? {
-    for case .action(let id, _, let stated, let isLiteral) in parts {
+    for case .action(let id, _, let stated, let isLiteral, _) in parts {
       return (id, stated, isLiteral)
     }
     return nil
@@ -53,6 +54,7 @@ struct HumanDraft {
       case .rationale(let text): words.append(text)
       case .claim(let text): explanation.claimLines.append(text)
       case .confidence(let number): explanation.confidence = number
+      case .action(_, _, _, _, let rationale?): words.append(rationale)
       case .action: break
       }
     }

@@ -11,8 +11,8 @@ struct EpisodeQueue {
   enum Step {
     /// Play this episode.
     case play(EpisodeTicket)
-    /// Ask again: this episode is left for a later run.
-    case leaveOut(EpisodePlan)
+    /// Leave this episode for a later run, and its place in the record empty.
+    case leaveOut(EpisodeTicket)
     /// Ask again when an episode has ended.
     case later
     /// Go home: none is left.
@@ -76,10 +76,7 @@ struct EpisodeQueue {
   mutating func release(_ ticket: EpisodeTicket) { busy.subtract(ticket.keys) }
 
   private mutating func start(_ ticket: EpisodeTicket, without missing: Set<Int>) -> Step {
-    guard missing.isDisjoint(with: ticket.plan.agents) else {
-      line.skip(ticket.position)
-      return .leaveOut(ticket.plan)
-    }
+    guard missing.isDisjoint(with: ticket.plan.agents) else { return .leaveOut(ticket) }
     busy.formUnion(ticket.keys)
     return .play(ticket)
   }

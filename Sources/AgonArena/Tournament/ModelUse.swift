@@ -16,8 +16,8 @@ package struct ModelUse: Hashable, Sendable {
   package var cost = 0.0
   /// The part of the price that stands for calls replayed from a cassette, which cost nothing this time.
   package var replayedCost = 0.0
-  /// Answers that have a price.
-  package var pricedCalls = 0
+  /// Whether an answer has a price.
+  package var isPriced = false
 
   /// Nothing yet.
   package init() {}
@@ -36,7 +36,7 @@ package struct ModelUse: Hashable, Sendable {
     cachedTokens += reply.cachedTokens ?? 0
     replyTokens += reply.replyTokens ?? 0
     guard let price = reply.cost else { return }
-    pricedCalls += 1
+    isPriced = true
     cost += price
     if reply.isReplayed { replayedCost += price }
   }
@@ -49,6 +49,6 @@ package struct ModelUse: Hashable, Sendable {
     sum.replyTokens += other.replyTokens
     sum.cost += other.cost
     sum.replayedCost += other.replayedCost
-    sum.pricedCalls += other.pricedCalls
+    sum.isPriced = sum.isPriced || other.isPriced
   }
 }

@@ -43,11 +43,7 @@ package enum Tournament {
       use: use, events: events)
     try await withThrowingTaskGroup(of: Void.self) { group in
       for _ in 0..<workers {
-        group.addTask {
-          while !Task.isCancelled, let ticket = await desk.claim() {
-            try await playOne(ticket, isLast: false, desk: desk, line: line, play: play)
-          }
-        }
+        group.addTask { try await work(at: desk, line: line, play: play) }
       }
       // The first error leaves the group here, which cancels the other workers.
       while try await group.next() != nil {}
@@ -57,6 +53,21 @@ package enum Tournament {
 
   /// Places of the schedule that may be open when episodes are recorded in order, at least.
   private static let leastWindow = 64
+
+  /// Does what the desk hands out until nothing is left.
+  private static func work(
+    at desk: TournamentDesk, line: RecordingLine,
+    play: @Sendable (EpisodePlan) async throws -> Trajectory
+  ) async throws {
+    while !Task.isCancelled {
+      switch await desk.claim() {
+      case .play(let ticket):
+        try await playOne(ticket, isLast: false, desk: desk, line: line, play: play)
+      case .leaveOut(let ticket): try await settle(ticket, nil, desk: desk, line: line)
+      case .later, .over: return
+      }
+    }
+  }
 
   private static func playOne(
     _ ticket: EpisodeTicket, isLast: Bool, desk: TournamentDesk, line: RecordingLine,

@@ -13,7 +13,7 @@ final class TournamentDesk: @unchecked Sendable {
     var counts: TournamentCounts
     var missing: [Int: (detail: String, episodes: Int)] = [:]
     var voided: [TournamentReport.VoidedEpisode] = []
-    var waiting: [CheckedContinuation<EpisodeTicket?, Never>] = []
+    var waiting: [CheckedContinuation<EpisodeQueue.Step, Never>] = []
     var isClosed = false
   }
 
@@ -42,16 +42,13 @@ final class TournamentDesk: @unchecked Sendable {
     events(.began(counts))
   }
 
-  /// The next episode to play; nil when none is left.
+  /// What a worker does next: play an episode, leave one out, or go home.
   ///
-  /// Passes over finished ones and over those of agents that cannot answer or are absent. Waits while every
-  /// episode that is left needs the lessons of one in flight, or would run too far ahead of the record.
-  func claim() async -> EpisodeTicket? {
-    switch lock.withLock({ next() }) {
-    case .play(let ticket): return ticket
-    case .over: return nil
-    case .later, .leaveOut: break
-    }
+  /// Passes over finished ones. Waits while every episode that is left needs the lessons of one in flight, or
+  /// would run too far ahead of the record.
+  func claim() async -> EpisodeQueue.Step {
+    let step = lock.withLock { next() }
+    guard case .later = step else { return step }
     return await withTaskCancellationHandler {
       await withCheckedContinuation { continuation in
         lock.withLock {
@@ -68,30 +65,29 @@ final class TournamentDesk: @unchecked Sendable {
   }
 
   private func next() -> EpisodeQueue.Step {
-    while !state.isClosed {
-      let step = state.queue.next(without: Set(state.missing.keys))
-      switch step {
-      case .later, .over: return step
-      case .play(let ticket):
-        state.counts.running += 1
-        events(.started(ticket.plan, state.counts))
-        return step
-      case .leaveOut(let plan):
-        for agent in Set(plan.agents) { state.missing[agent]?.episodes += 1 }
-        state.counts.leftOut += 1
-      }
+    guard !state.isClosed else { return .over }
+    let step = state.queue.next(without: Set(state.missing.keys))
+    switch step {
+    case .play(let ticket):
+      state.counts.running += 1
+      events(.started(ticket.plan, state.counts))
+    case .leaveOut(let ticket):
+      for agent in Set(ticket.plan.agents) { state.missing[agent]?.episodes += 1 }
+      state.counts.leftOut += 1
+    case .later, .over: break
     }
-    return .over
+    return step
   }
 
   /// Gives waiting workers what has become free.
   private func serve() {
     while !state.waiting.isEmpty {
-      switch next() {
-      case .play(let ticket): state.waiting.removeLast().resume(returning: ticket)
-      case .later, .leaveOut: return
+      let step = next()
+      switch step {
+      case .play, .leaveOut: state.waiting.removeLast().resume(returning: step)
+      case .later: return
       case .over:
-        for worker in state.waiting { worker.resume(returning: nil) }
+        for worker in state.waiting { worker.resume(returning: step) }
         state.waiting.removeAll()
       }
     }

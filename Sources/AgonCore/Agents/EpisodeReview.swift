@@ -12,6 +12,8 @@ public struct EpisodeReview: Sendable {
   public let turns: [Turn]
   /// The actions that the seat may know, by name, oldest first, with their seats.
   public let history: [(seat: Seat, action: String)]
+  /// What the seat sees at the end, as text; nil where the environment has no text.
+  public let lastObservation: String?
   /// How the episode ended; the returns of other seats are the seat's to know at the end.
   public let outcome: Outcome
   /// The chance of looking back.
@@ -20,13 +22,15 @@ public struct EpisodeReview: Sendable {
   /// Makes a review.
   public init(
     environment: any Environment, seat: Seat, seatCount: Int, turns: [Turn],
-    history: [(seat: Seat, action: String)], outcome: Outcome, seed: Seed
+    history: [(seat: Seat, action: String)], lastObservation: String? = nil, outcome: Outcome,
+    seed: Seed
   ) {
     self.environment = environment
     self.seat = seat
     self.seatCount = seatCount
     self.turns = turns
     self.history = history
+    self.lastObservation = lastObservation
     self.outcome = outcome
     self.seed = seed
   }

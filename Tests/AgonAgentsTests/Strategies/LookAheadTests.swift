@@ -100,6 +100,7 @@ struct LookAheadTests {
     _ = try await decide(model, ["depth": 2], in: game, try game.episode())
     let told = model.requests[1].messages[3].text
     #expect(told.contains("Seat 1 played b1.\nYou see:\nxo."))
+    #expect(told.contains("Not played: c1; a2; a line has 2 actions at most."))
   }
 
   @Test func `an action that the rules refuse ends its line with the reason`() async throws {

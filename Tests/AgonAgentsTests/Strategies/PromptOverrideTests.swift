@@ -66,19 +66,65 @@ struct PromptOverrideTests {
     }
   }
 
-  @Test func `a template may list the past actions one by one`() async throws {
+  @Test(
+    arguments: [
+      (["user_prompt": "{{observatoin}}"], "observatoin"),
+      (["prompts": ["all": ["system": "{{title}}: {{observation}}"]]], "observation"),
+      (["prompts": ["narrow": ["retry": "{{#reasons}}{{.}}{{/reasons}}"]]], "reasons"),
+      (["user_prompt": "{{ uppercased(titel) }}"], "titel"),
+      (["user_prompt": "{{>head}}"], ">head"),
+    ] as [(JSON, String)])
+  func `a value that a template does not know is refused, not left blank`(
+    settings: JSON, name: String
+  ) throws {
+    let members = ["model": "scripted"].merging(settings.members ?? [:]) { _, given in given }
+    let error = #expect(throws: AgentSettingsError.self) {
+      _ = try AgentKind.language.sample(.object(members), model: ScriptedModel())
+    }
+    #expect(error?.code == .badTemplate)
+    #expect(
+      error?.detail.contains("asks for `\(name)`, which it does not know; it knows: ") == true)
+  }
+
+  @Test func `comments, pragmas and plain braces ask for no value`() {
+    let template = "{{! note }}{{% CONTENT_TYPE:TEXT}}{{.}} {a} {{{title}}}{{&seat}}{{= < > =}}<x>"
+    #expect(PromptTag.names(in: template) == ["title", "seat"])
+  }
+
+  @Test(arguments: Strategy.allCases)
+  func `the usual templates ask for nothing that they do not know`(strategy: Strategy) {
+    for (part, text) in strategy.manner.texts {
+      let unknown = Set(PromptTag.names(in: text)).subtracting(part.values)
+      #expect(unknown.isEmpty, "\(part.rawValue): \(unknown)")
+    }
+  }
+
+  @Test func `a prompt in the place of an environment is refused`() {
+    let error = #expect(throws: AgentSettingsError.self) {
+      _ = try AgentKind.language.sample(
+        ["model": "scripted", "prompts": ["user": "{{seat}}"]], model: ScriptedModel())
+    }
+    #expect(error?.code == .wrongType)
+    #expect(error?.detail.hasPrefix("`user` must be a mapping of parts to texts") == true)
+  }
+
+  @Test(arguments: ["{{#history}}", "{{# history }}", "{{#reversed(history)}}"])
+  func `a template may list the past actions one by one`(opening: String) async throws {
     let game = TicTacToe()
     let model = ScriptedModel("<action> c3 </action>")
     let agent = try AgentKind.language.sample(
       [
         "model": "scripted", "strategy": "direct",
-        "user_prompt": "{{#history}}{{seat}}{{#is_own}}*{{/is_own}}:{{action}} {{/history}}",
+        "user_prompt": .string(
+          opening + "{{seat}}{{#is_own}}*{{/is_own}}:{{action}} "
+            + opening.replacing("#", with: "/")),
       ], model: model)
     _ = try await agent.decide(
       .to(
         try game.episode(after: "a1", "b2"), of: game,
         history: [(Seat(0), "a1"), (Seat(1), "b2")]))
-    #expect(model.requests.first?.messages[1].text == "0*:a1 1:b2 ")
+    let told = opening.contains("reversed") ? "1:b2 0*:a1 " : "0*:a1 1:b2 "
+    #expect(model.requests.first?.messages[1].text == told)
   }
 
   @Test func `an observation with tags and templates changes no structure and states no action`()

@@ -20,6 +20,7 @@ extension PromptPart {
       [
         "title", "rules", "seat", "seats", "most", "end", "reason", "return", "bounds", "least",
         "greatest", "lessons", "left_out", "history", "action", "is_own", "rationale", "is_random",
+        "observation",
       ]
     }
   }

@@ -27,6 +27,7 @@ struct Reflection {
       values["least"] = bounds.lowerBound.brief
       values["greatest"] = bounds.upperBound.brief
     }
+    values["observation"] = review.lastObservation
     if !lessons.text.isEmpty { values["lessons"] = lessons.text }
     let past = Self.past(review)
     let kept = TokenEstimate.suffix(of: past, within: settings.historyTokens) { entry in

@@ -23,6 +23,10 @@ extension PromptTexts {
     {{#is_random}} It was drawn at random, for your answer could not be used.{{/is_random}}\
     {{#rationale}} Your reason: {{rationale}}{{/rationale}}
     {{/history}}
+    {{#observation}}
+    In the end you saw:
+    {{observation}}
+    {{/observation}}
     It ended so: {{end}} ({{reason}}). Your return is {{return}}{{#bounds}}; the least possible is \
     {{least}}, the greatest {{greatest}}{{/bounds}}.
     {{#lessons}}
