@@ -188,8 +188,8 @@ let package = Package(
 /// network; it has a build of its own, so it is kept small.
 if Context.environment["AGON_SANITIZE"] == "thread" {
   let kept: Set<String> = [
-    "CAgon", "CAgonHost", "PluginKit", "LineGame", "tic_tac_toe", "connect_four", "AgonCore",
-    "AgonStatistics", "AgonHost",
+    "CAgon", "CAgonHost", "PluginKit", "LineGame", "CardGame", "tic_tac_toe", "connect_four",
+    "kuhn_poker", "leduc_poker", "goofspiel", "AgonCore", "AgonStatistics", "AgonHost",
     "AgonClaims", "AgonPlay", "AgonRatings", "AgonArena", "AgonTestSupport", "AgonCoreTests",
     "AgonClaimsTests", "AgonPlayTests", "AgonArenaTests",
   ]
