@@ -73,6 +73,32 @@ struct ModelServerFaultTests {
     #expect(sent?.hasSuffix("|7") == true)
   }
 
+  @Test func `a server that takes questions and says nothing costs nobody a game`() throws {
+    let (folder, server) = try folder { try ModelServer(answers: -1, in: $0) }
+    try folder.write(
+      "silent.yaml",
+      """
+      arena: silent
+      environments: [tic_tac_toe]
+      agents:
+        - random
+        - greedy
+        - kind: language
+          name: talker
+          settings: {endpoint: work, model: mock, constrain: none, timeout: 1}
+      endpoints: {work: {url: "\(server.address)", patience: 1}}
+      pairs: 3
+      jobs: 2
+      """)
+    let run = try Agon.run("run", "silent.yaml", "--output", "run.db", in: folder)
+    #expect(run.status == 1)
+    #expect(run.errors.contains("No byte of an answer came within 0.75 seconds."))
+    let kept = try RecordedRun("run.db", in: folder).ask(
+      "SELECT count(*), sum(ending = 'terminated') FROM episode")
+    #expect(kept == ["6|6"])
+    server.program.send(SIGKILL)
+  }
+
   @Test func `Ctrl-C ends a run that waits for a silent server`() throws {
     let (folder, server) = try folder { try ModelServer(answers: -1, in: $0) }
     let run = try Agon.start(

@@ -22,7 +22,7 @@ struct EndpointLine: Sendable {
     let reader = settings.stream ? StreamReader<Answer>() : nil
     let limits = HTTPLimits(
       connect: settings.connectTimeout,
-      firstByte: settings.stream ? settings.firstByteTimeout : nil,
+      firstByte: settings.stream ? settings.firstByteTimeout ?? limit * 3 / 4 : nil,
       idle: settings.idleTimeout, total: limit)
     let response = try whole(
       await client.exchange(request, within: limits, reader: reader), limits, reader?.fault)

@@ -39,7 +39,11 @@ extension EndpointSettings {
         "description": "Tokens of prompts and answers that may be asked for in a minute.",
       ],
       "connect_timeout": seconds(10, "Until the connection stands."),
-      "first_byte_timeout": seconds(120, "From there to the first byte of a streamed answer."),
+      "first_byte_timeout": [
+        "type": "number", "minimum": 0.001, "maximum": 86_400,
+        "description":
+          "Seconds: From there to the first byte of a streamed answer; 3/4 of the agent's timeout.",
+      ],
       "idle_timeout": seconds(60, "Without a byte in the midst of an answer."),
       "retries": [
         "type": "integer", "minimum": 0, "maximum": 100, "default": 5,
@@ -95,7 +99,7 @@ extension EndpointSettings {
     requestsPerMinute = try entry.integer("requests_per_minute", in: 1...Int.max)
     tokensPerMinute = try entry.integer("tokens_per_minute", in: 1...Int.max)
     connectTimeout = try entry.seconds("connect_timeout") ?? connectTimeout
-    firstByteTimeout = try entry.seconds("first_byte_timeout") ?? firstByteTimeout
+    firstByteTimeout = try entry.seconds("first_byte_timeout")
     idleTimeout = try entry.seconds("idle_timeout") ?? idleTimeout
     retries = try entry.integer("retries", in: 0...100) ?? retries
     patience = try entry.seconds("patience")

@@ -49,9 +49,11 @@ package struct EndpointSettings: Hashable, Sendable {
   package var tokensPerMinute: Int?
   /// Time from the start until the connection stands.
   package var connectTimeout: Duration
-  /// Time from there to the first byte of a streamed answer; without streaming, the request's own
-  /// timeout alone rules, since the first byte is then sent with the last.
-  package var firstByteTimeout: Duration
+  /// Time from there to the first byte of a streamed answer; nil for three quarters of the request's own timeout.
+  ///
+  /// An endpoint that says nothing for so long is at fault, and not the model late. Without streaming the
+  /// request's timeout alone rules, since the first byte is then sent with the last.
+  package var firstByteTimeout: Duration?
   /// Time without a byte in the midst of an answer.
   package var idleTimeout: Duration
   /// Times that a request is sent again after a fault that may pass.
@@ -67,7 +69,7 @@ package struct EndpointSettings: Hashable, Sendable {
   package init(
     name: String, url: String, api: API = .openai, key: KeySource? = nil, stream: Bool = true,
     concurrency: Int = 8, requestsPerMinute: Int? = nil, tokensPerMinute: Int? = nil,
-    connectTimeout: Duration = .seconds(10), firstByteTimeout: Duration = .seconds(120),
+    connectTimeout: Duration = .seconds(10), firstByteTimeout: Duration? = nil,
     idleTimeout: Duration = .seconds(60), retries: Int = 5, patience: Duration? = nil,
     grammar: Grammar = .auto,
     body: [String: JSON] = [:]
