@@ -23,7 +23,7 @@ struct EndpointSettingsTests {
     for (key, property) in EndpointSettings.schema["properties"]?.members ?? [:] {
       if let usual = property["default"] { filled[key] = usual }
     }
-    #expect(filled.count > 7)
+    #expect(filled.count == 8)
     #expect(try EndpointSettings(named: "work", from: .object(filled)) == short)
   }
 
